@@ -1,0 +1,71 @@
+import type { Message } from 'wechaty';
+import type { Instant } from '../../src/domain/time.js';
+import type { Channel, ChannelStatus, Receive } from '../../src/ports/channel.js';
+import type { ChannelLog } from '../shared/channel-log.js';
+import { createIntake } from '../shared/intake.js';
+import type { Intake, Outcome } from '../shared/intake.js';
+import { systemSchedule } from '../shared/schedule.js';
+import type { Schedule } from '../shared/schedule.js';
+import { connect } from './connect.js';
+import type { Connection } from './connect.js';
+import { convert } from './convert.js';
+import type { MessageFacts } from './facts.js';
+import type { PuppetPart } from './puppet-part.js';
+import { createSender } from './sender.js';
+
+export interface WechatyChannelOptions {
+  name: string;
+  puppet: PuppetPart;
+  now(): Instant;
+  log: ChannelLog;
+  /** Where the session is kept: a path without ending; nowhere when absent. Whoever reads the file is the account. */
+  session?: string;
+  /** Told the link that must be opened on the phone to log in, each time there is a new one. */
+  onScan?(link: string): void;
+  /** Told what became of each message. */
+  onOutcome?(messageId: string, outcome: Outcome): void;
+  /** Times the retries of refused messages; the machine's timers when absent. */
+  schedule?: Schedule;
+}
+
+/** A channel over any wechaty puppet. Stopping it does not log out. It is started once: a second session is a new channel. */
+export function createWechatyChannel(options: WechatyChannelOptions): Channel {
+  const { name, puppet, log, session, now, onScan, onOutcome, schedule = systemSchedule } = options;
+  let state: 'new' | 'starting' | 'started' | 'stopped' = 'new';
+  let connection: Connection | null = null;
+  let intake: Intake | null = null;
+  let lastHeardAt: Instant | null = null;
+  const sender = createSender(() => connection?.bot ?? null);
+
+  function hear(message: Message, read: () => Promise<MessageFacts>): void {
+    if (!message.self()) lastHeardAt = now();
+    const lane = message.room()?.id ?? message.talker().id;
+    intake?.offer({ key: message.id, lane, read: async () => convert(name, await read()) });
+  }
+
+  async function start(receive: Receive): Promise<void> {
+    if (state !== 'new') throw new Error(`channel ${name} was started before`);
+    state = 'starting';
+    intake = createIntake({ receive, log, schedule, onOutcome });
+    connection = await connect({ channel: name, puppet, log, session, onScan, onMessage: hear });
+    state = 'started';
+  }
+
+  async function stop(): Promise<void> {
+    // First deaf, then quiet, and only then without a connection: a message taken half would be lost.
+    connection?.deafen();
+    await intake?.close();
+    await sender.idle();
+    await connection?.close();
+    connection = null;
+    state = 'stopped';
+  }
+
+  function status(): ChannelStatus {
+    if (state !== 'started') return { state: state === 'starting' ? 'starting' : 'stopped', lastHeardAt, detail: '' };
+    const ready = connection?.bot.isLoggedIn === true;
+    return { state: ready ? 'ready' : 'waiting', lastHeardAt, detail: ready ? '' : 'not logged in' };
+  }
+
+  return { name, start, stop, status, send: sender.send };
+}

@@ -1,0 +1,129 @@
+/** The only wiring of concrete adapters: from a configuration to a running service and back. */
+import { readFile } from 'node:fs/promises';
+import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
+import { createWechat4uChannel } from '../bots/wechaty/wechat4u.js';
+import { chinaCalendar } from './calendar/china.js';
+import { AppError } from './common/errors.js';
+import { createLog, type Log } from './common/log.js';
+import type { Config } from './config.js';
+import { DEFAULT_DEADLINES } from './domain/deadlines.js';
+import type { Instant } from './domain/time.js';
+import { createHttp, type Http } from './http/create-http.js';
+import type { Channel } from './ports/channel.js';
+import type { Store } from './ports/store.js';
+import { startTicker } from './scheduler/ticker.js';
+import { createService, type Service } from './service.js';
+import { openSqliteStore } from './storage/sqlite/sqlite-store.js';
+import { createUnderstand } from './understanding/understand.js';
+import { importVillage } from './usecases/import-village.js';
+import { parseVillageFile } from './village-file/parse-village-file.js';
+import { simulatorWorld } from './village-file/simulator-world.js';
+import { zhCN } from './wording/zh-cn/index.js';
+import { createMetrics } from './telemetry/metrics.js';
+import { createObserver } from './telemetry/observer.js';
+
+export interface App {
+  service: Service;
+  http: Http;
+  channels: ReadonlyMap<string, Channel>;
+  /** The port it listens on. */
+  port: number;
+  log: Log;
+  /** Stops hearing, finishes what is under way, then closes everything, in this order. */
+  stop(): Promise<void>;
+}
+
+export interface AppOverrides {
+  now?: () => Instant;
+  log?: Log;
+}
+
+/** Opens the store, imports the village files, starts the channels and listens. Undoes all of it when one of them fails. */
+export async function startApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
+  const log = overrides.log ?? createLog({ level: config.logLevel });
+  const now = overrides.now ?? Date.now;
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const store = await openSqliteStore(config.store.path);
+    undo.push(() => store.close());
+    await importVillages(store, config.villageFiles, now, log);
+    const metrics = createMetrics();
+    const channels = new Map<string, Channel>();
+    const service = await createService({
+      ...{ store, channels, now, words: zhCN, understand: createUnderstand() },
+      calendar: await chinaCalendar({
+        hours: config.workHours,
+        overlay: config.calendarOverlay,
+        warn: (sentence) => log.warn(sentence),
+      }),
+      deadlines: { ...DEFAULT_DEADLINES, callStep: config.callStep },
+      observer: createObserver(metrics, log),
+      mergeWindow: config.mergeWindow,
+      retention: config.retention,
+    });
+    undo.push(() => service.stop());
+    for (const channel of makeChannels(config, service, now, log)) channels.set(channel.name, channel);
+    const http = createHttp({
+      channels: [...channels.values()],
+      readiness: () => readiness(channels),
+      metrics,
+      operatorToken: config.operatorToken,
+      log,
+      ...(channels.has('simulator') ? { home: '/simulator/' } : {}),
+    });
+    const port = await http.listen(config.port, config.host);
+    undo.push(() => http.close());
+    undo.push(startTicker(() => service.worker.run()));
+    for (const channel of channels.values()) {
+      undo.push(() => channel.stop());
+      await channel.start(service.receive);
+    }
+    service.worker.wake();
+    return { service, http, channels, port, log, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function makeChannels(config: Config, { context }: Service, now: () => Instant, log: Log): Channel[] {
+  return config.channels.map((name) => {
+    switch (name) {
+      case 'simulator':
+        return createSimulatorChannel({ world: simulatorWorld(context.directory()), now, log });
+      case 'wechaty':
+        return createWechat4uChannel({ session: config.wechatyName, now, log });
+    }
+  });
+}
+
+/** Every file or none: with one wrong line the service does not start, and every wrong line is named. */
+export async function importVillages(store: Store, files: readonly string[], now: () => Instant, log: Log): Promise<void> {
+  const read = await Promise.all(files.map(async (file) => ({ file, ...parseVillageFile(await readVillage(file), file) })));
+  const wrong = read.flatMap((one) => ('errors' in one ? one.errors.map((error) => `${one.file}:${String(error.line)}:${String(error.column)} ${error.message}`) : []));
+  if (wrong.length > 0) throw new AppError('village_file_invalid', wrong.join('\n'));
+  for (const one of read) {
+    if (!('village' in one)) continue;
+    const result = await importVillage(store, one.village, now());
+    log.info({ file: one.file, result }, 'village file imported');
+  }
+}
+
+async function readVillage(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new AppError('village_file_invalid', `${file} cannot be read; see VILLAGE_FILES`, { cause: error });
+  }
+}
+
+function readiness(channels: ReadonlyMap<string, Channel>): { ready: boolean; reasons: string[] } {
+  const reasons = [...channels.values()].flatMap((channel) => {
+    const { state, detail } = channel.status();
+    return state === 'ready' ? [] : [`channel ${channel.name} is ${state}${detail === '' ? '' : `: ${detail}`}`];
+  });
+  return { ready: reasons.length === 0, reasons };
+}

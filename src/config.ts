@@ -1,0 +1,92 @@
+/** Settings: read once at start, from the environment and from a file `.env` beside the service. Nobody else reads them. */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import type { z } from 'zod';
+import { AppError } from './common/errors.js';
+import type { LogLevel } from './common/log.js';
+import { environmentSchema } from './config/schema.js';
+import type { ChannelName, EnvironmentVariable } from './config/schema.js';
+import { aboutVariable } from './config/variable.js';
+import type { WorkHours } from './domain/calendar.js';
+import { DAY, MINUTE, SECOND } from './domain/time.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Durations in milliseconds, times of day in minutes, as everywhere inside. docs/configuration.md says what each setting means. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Without a slash at its end. */
+  publicUrl: string;
+  store: { kind: 'sqlite'; path: string };
+  channels: readonly ChannelName[];
+  villageFiles: readonly string[];
+  operatorToken: string | null;
+  logLevel: LogLevel;
+  mergeWindow: number;
+  callStep: number;
+  workHours: readonly WorkHours[];
+  calendarOverlay: string | null;
+  wechatyName: string;
+  retention: number;
+}
+
+/** Throws AppError `config_invalid` that lists every wrong variable with what it must be. */
+export function loadConfig(env: Environment = readEnvironment()): Config {
+  // A variable that is set to nothing counts as not set, as in `OPERATOR_TOKEN=` of an env file.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = environmentSchema.safeParse(set);
+  const wrong = [...(read.success ? [] : complaints(read.error, set)), ...missingToken(set)];
+  if (!read.success || wrong.length > 0) throw new AppError('config_invalid', [...new Set(wrong)].join('\n'));
+  return toConfig(read.data);
+}
+
+/** The process environment wins over the file, as with every other tool. */
+function readEnvironment(): Environment {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  return { ...file, ...process.env };
+}
+
+function toConfig(env: z.output<typeof environmentSchema>): Config {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
+    store: { kind: 'sqlite', path: env.STORE.slice('sqlite:'.length) },
+    channels: [...new Set(env.CHANNELS)],
+    villageFiles: env.VILLAGE_FILES,
+    operatorToken: env.OPERATOR_TOKEN,
+    logLevel: env.LOG_LEVEL,
+    mergeWindow: env.MERGE_SECONDS * SECOND,
+    callStep: env.HELP_MINUTES * MINUTE,
+    workHours: env.WORK_HOURS,
+    calendarOverlay: env.CALENDAR_OVERLAY,
+    wechatyName: env.WECHATY_NAME,
+    retention: env.RETENTION_DAYS * DAY,
+  };
+}
+
+function complaints(error: z.ZodError, env: Environment): string[] {
+  return error.issues.map((issue) => {
+    const name = issue.path[0] as EnvironmentVariable;
+    const { secret = false, default: usual } = aboutVariable(environmentSchema.shape[name]);
+    const given = secret ? '' : `=${env[name] ?? ''}`;
+    return `${name}${given} ${issue.message}${usual === undefined ? '' : `; remove it to use ${usual}`}`;
+  });
+}
+
+/** Checked apart from the schema, so that it is told together with other mistakes. */
+function missingToken(env: Environment): string[] {
+  const host = env['HOST'] ?? '127.0.0.1';
+  if (isLoopback(host) || env['OPERATOR_TOKEN'] !== undefined) return [];
+  return [
+    `OPERATOR_TOKEN must be set, because HOST=${host} lets other machines in; make one with: openssl rand -hex 24`,
+  ];
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

@@ -1,0 +1,91 @@
+/** The environment of the service: every variable there is, with what it means. */
+import { z } from 'zod';
+import { list, variable, wholeNumber } from './variable.js';
+import { workHours } from './work-hours.js';
+
+export const KNOWN_CHANNELS = ['simulator', 'wechaty'] as const;
+export type ChannelName = (typeof KNOWN_CHANNELS)[number];
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const SHORTEST_TOKEN = 16;
+
+export const environmentSchema = z.object({
+  PORT: variable(wholeNumber(0, 65_535), {
+    description: 'Port of the HTTP server. 0 takes any free one.',
+    unit: 'port number',
+    default: '8080',
+  }),
+  HOST: variable(z.string().regex(/^[\w.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0'), {
+    description: 'Address to listen on. With anything but a loopback address, OPERATOR_TOKEN must be set.',
+    unit: 'IP address',
+    default: '127.0.0.1',
+  }),
+  PUBLIC_URL: variable(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' }), {
+    description: 'What links in messages begin with, as people outside reach the service. Without it: HOST and PORT.',
+    unit: 'URL',
+  }),
+  STORE: variable(z.string().regex(/^sqlite:.+/, 'must be sqlite: and a file, such as sqlite:./data/gezipu.sqlite'), {
+    description: 'Where everything is kept. The folder is made when it is missing.',
+    unit: '`sqlite:` and a file',
+    default: 'sqlite:./data/gezipu.sqlite',
+  }),
+  CHANNELS: variable(
+    list().pipe(
+      z.array(z.enum(KNOWN_CHANNELS, `must be from: ${KNOWN_CHANNELS.join(', ')}`)).min(1, 'must name at least one'),
+    ),
+    {
+      description: 'The ways to talk with people that are switched on.',
+      unit: `comma-separated, from: ${KNOWN_CHANNELS.join(', ')}`,
+      default: 'simulator',
+    },
+  ),
+  VILLAGE_FILES: variable(list(), {
+    description: 'Villages that are imported at start; a file that was imported before is brought up to date.',
+    unit: 'comma-separated files, or `none`',
+    default: 'demo/guomi.yaml,demo/xiangbu.yaml',
+  }),
+  OPERATOR_TOKEN: variable(z.string().min(SHORTEST_TOKEN, `must have at least ${SHORTEST_TOKEN} characters`), {
+    description:
+      'Opens /metrics and the simulator to callers from other machines, as bearer token or as password with any user ' +
+      'name. From the same machine they are open.',
+    unit: `secret of at least ${SHORTEST_TOKEN} characters, e.g. from \`openssl rand -hex 24\``,
+    secret: true,
+  }),
+  LOG_LEVEL: variable(z.enum(LOG_LEVELS, `must be one of: ${LOG_LEVELS.join(', ')}`), {
+    description: 'Least important lines that are still written.',
+    unit: `one of ${LOG_LEVELS.join(', ')}`,
+    default: 'info',
+  }),
+  MERGE_SECONDS: variable(wholeNumber(0, 3_600), {
+    description: 'Updates on one case within this time become one message in a conversation.',
+    unit: 'seconds',
+    default: '60',
+  }),
+  HELP_MINUTES: variable(wholeNumber(1, 60), {
+    description: 'Emergency: how long those who were called have to answer before the next are called.',
+    unit: 'minutes',
+    default: '3',
+  }),
+  WORK_HOURS: variable(workHours, {
+    description: 'Office hours of a working day, in China time; deadlines in working hours count only these.',
+    unit: 'times of day',
+    default: '09:00-12:00,14:00-18:00',
+  }),
+  CALENDAR_OVERLAY: variable(z.string(), {
+    description: 'Days off and made-up working days that the built-in calendar lacks, e.g. of the coming year.',
+    unit: 'file',
+  }),
+  WECHATY_NAME: variable(z.string().regex(/^[\w-]{1,40}$/, 'must be letters, digits, - and _ only'), {
+    description: 'Name of the WeChat session; the login is kept under it and survives a restart.',
+    unit: 'name',
+    default: 'gezipu',
+  }),
+  RETENTION_DAYS: variable(wholeNumber(1, 365), {
+    description:
+      'How long it is remembered that a message was handled, so that it is not handled twice; its text is gone before.',
+    unit: 'days',
+    default: '7',
+  }),
+});
+
+export type EnvironmentVariable = keyof typeof environmentSchema.shape;

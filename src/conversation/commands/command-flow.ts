@@ -1,0 +1,29 @@
+/** A message that begins with a slash. */
+import { answered, isClerk, type Flow } from '../turn.js';
+import type { Command } from './command.js';
+import { nearestCommand } from './nearest.js';
+import { COMMANDS, commandNamed } from './table.js';
+
+const SLASH = /^[/／]\s*(\S*)\s*([\s\S]*)$/u;
+
+/** "/办结312 好了" and "/办结 312 好了": the longest known name at the beginning counts. */
+function parse(text: string): { name: string; args: string; command: Command | null } | null {
+  const match = SLASH.exec(text);
+  if (match === null) return null;
+  const [, name = '', args = ''] = match;
+  const exact = commandNamed(name);
+  if (exact !== null) return { name, args: args.trim(), command: exact };
+  const names = COMMANDS.flatMap((one) => [one.zh, ...one.also, one.name]).sort((a, b) => b.length - a.length);
+  const glued = names.find((one) => one.length > 1 && name.toLowerCase().startsWith(one) && /^[\d#＃@＠A-Z０-９-]/u.test(name.slice(one.length)));
+  if (glued === undefined) return { name, args: args.trim(), command: null };
+  return { name: glued, args: `${name.slice(glued.length)} ${args}`.trim(), command: commandNamed(glued) };
+}
+
+export const command: Flow = async (turn) => {
+  const typed = parse(turn.text);
+  if (typed === null) return null;
+  const { replies } = turn.talk.words;
+  if (!isClerk(turn)) return answered(turn, 'not_staff', replies.commandForStaff(typed.command?.name ?? null));
+  if (typed.command !== null) return typed.command.run({ turn, me: turn.person, args: typed.args });
+  return answered(turn, 'unknown_command', replies.unknownCommand(typed.name, nearestCommand(typed.name)));
+};

@@ -1,0 +1,116 @@
+/** Commands that only look: help, list, show, who, digest. */
+import { parseListFilter } from './list-filter.js';
+import { holders } from '../../domain/case/tell.js';
+import { calledName } from '../../domain/person.js';
+import { can, canInVillage } from '../../domain/rights.js';
+import { route } from '../../domain/routing.js';
+import type { Handled } from '../stored-message.js';
+import { digestNow } from '../../usecases/digest.js';
+import { answered, viewOf } from '../turn.js';
+import type { Call, Command } from './command.js';
+import { casesInCharge, pickCase } from './pick.js';
+
+export const list: Command = {
+  name: 'list',
+  zh: '待办',
+  also: ['列表', '我的待办', '清单'],
+  form: '/待办 [今日|超期|全部]',
+  example: '/待办 超期',
+  does: '我手上的事；也可看今日、超期、全部',
+  right: null,
+  run: async (call) => {
+    const filter = parseListFilter(call.args);
+    if (filter === null) return answered(call.turn, 'wrong_form', call.turn.talk.words.replies.rightForm('今日、超期或者全部', list.example));
+    const { words } = call.turn.talk;
+    const all = await casesInCharge(call);
+    const mine = filter === 'all' ? all : all.filter((c) => c.state !== 'replied' && holders(c).includes(call.me.id));
+    return answered(call.turn, 'list', words.replies.list(mine, filter, viewOf(call.turn)));
+  },
+};
+
+export const show: Command = {
+  name: 'show',
+  zh: '查看',
+  also: ['看', '详情'],
+  form: '/查看 编号',
+  example: '/查看 312',
+  does: '这件事的来龙去脉',
+  right: 'look',
+  run: async (call) => {
+    const picked = await pickCase(call, show, 'look');
+    if ('handled' in picked) return picked.handled;
+    const { words } = call.turn.talk;
+    return { ...answered(call.turn, 'show', words.replies.file(picked.case, call.me.id, viewOf(call.turn))), case: picked.case.id, number: picked.case.number };
+  },
+};
+
+export const who: Command = {
+  name: 'who',
+  zh: '谁负责',
+  also: ['谁管', '找谁'],
+  form: '/谁负责 地点 事项',
+  example: '/谁负责 三社 停水',
+  does: '某个地方某件事归谁',
+  right: 'who',
+  run: (call) => Promise.resolve(whoIsIt(call)),
+};
+
+function whoIsIt(call: Call): Handled {
+  const { context, words, understand } = call.turn.talk;
+  const directory = context.directory();
+  const village = call.turn.village;
+  if (village === null) return answered(call.turn, 'wrong_form', words.replies.rightForm('哪个村哪个社', who.example));
+  const { area, category } = understand(call.args, { where: 'direct', places: directory.placesOf(village.path) });
+  const at = area ?? village.path;
+  const found = route({ area: at, category: category.code, sealed: false, accused: [], now: context.now() }, directory);
+  const people = found.offered.flatMap((id) => directory.person(id) ?? []);
+  return answered(call.turn, 'who', words.replies.who(directory.areaName(at), call.args === '' ? null : category.code, people));
+}
+
+export const digest: Command = {
+  name: 'digest',
+  zh: '日报',
+  also: ['简报'],
+  form: '/日报',
+  example: '/日报',
+  does: '今天的情况',
+  right: 'digest',
+  run: async (call) => {
+    const { context, words } = call.turn.talk;
+    const directory = context.directory();
+    if (!canInVillage(call.me.id, 'digest', directory).may) return answered(call.turn, 'refused', words.replies.notAllowed('grid_lead'));
+    const area = call.me.duties.find((duty) => duty.role !== 'villager')?.area ?? call.turn.village?.path ?? '';
+    const made = await digestNow(context, area);
+    return answered(call.turn, 'digest', words.notice({ kind: 'digest', digest: made, area, areaName: directory.areaName(area), late: false }, { room: false, now: context.now(), calendar: context.calendar }));
+  },
+};
+
+/** Help for one command or for all that the caller may use. */
+export function helpWith(commands: () => readonly Command[]): Command {
+  return {
+    name: 'help',
+    zh: '帮助',
+    also: ['说明', '?', '？'],
+    form: '/帮助 [命令]',
+    example: '/帮助 办结',
+    does: '有哪些命令，怎么写',
+    right: null,
+    run: (call) => {
+      const { context, words } = call.turn.talk;
+      const wanted = call.args.replace(/^[/／]/u, '').trim();
+      const one = wanted === '' ? undefined : commands().find((each) => [each.name, each.zh, ...each.also].includes(wanted));
+      if (one !== undefined) return Promise.resolve(answered(call.turn, 'help', words.replies.helpOn(one)));
+      const directory = context.directory();
+      const may = (each: Command): boolean =>
+        each.right === null || isVillageRight(each.right) ? each.right === null || canInVillage(call.me.id, each.right, directory).may : can(call.me.id, each.right, null, directory).may;
+      return Promise.resolve(answered(call.turn, 'help', words.replies.helpForStaff(calledName(call.me), commands().filter(may))));
+    },
+  };
+}
+
+const VILLAGE_RIGHTS = ['list', 'leave', 'who', 'visit', 'notebook', 'notice', 'digest', 'stats', 'import'] as const;
+type VillageRightName = (typeof VILLAGE_RIGHTS)[number];
+
+function isVillageRight(right: NonNullable<Command['right']>): right is VillageRightName {
+  return (VILLAGE_RIGHTS as readonly string[]).includes(right);
+}

@@ -1,0 +1,88 @@
+/** Which case a command means: the number given, the one in the quoted message, or the only one that fits. */
+import { isWithin } from '../../domain/area.js';
+import { isPossible, OPEN_STATES } from '../../domain/case/transitions.js';
+import type { ActionKind } from '../../domain/case/action.js';
+import type { Case } from '../../domain/case/types.js';
+import type { CaseRight } from '../../domain/right-rules.js';
+import { can } from '../../domain/rights.js';
+import { holders } from '../../domain/case/tell.js';
+import { fullNumber, numbersIn, quotedNumber, type WrittenNumber } from '../case-number.js';
+import type { Handled } from '../stored-message.js';
+import { answered, viewOf } from '../turn.js';
+import type { Call, Command } from './command.js';
+
+/** The case and the rest of the arguments, or the answer that explains why there is none. */
+export type Picked = { case: Case; rest: string } | { handled: Handled };
+
+const LEADING = /^\s*[#＃]?(?:[A-Za-z]{1,4}-?)??(?:S-)?\d{1,6}(?![\d.:：年月日天个户元%])/iu;
+
+/** Cases the caller may see, open and newest first. */
+export async function casesInCharge(call: Call, limit = 500): Promise<Case[]> {
+  const { context } = call.turn.talk;
+  const areas = dutyAreas(call);
+  const lists = await Promise.all(areas.map((area) => context.store.find<Case>({ kind: 'case', area, status: [...OPEN_STATES, 'replied'], limit })));
+  return lists.flat().map((one) => one.data).filter((c) => can(call.me.id, 'look', c, context.directory()).may);
+}
+
+/** The caller's areas without those that lie in another of them. A grid's own cases may lie in the village until placed. */
+function dutyAreas(call: Call): string[] {
+  const directory = call.turn.talk.context.directory();
+  const all = [...new Set(call.me.duties.map((duty) => directory.villageOf(duty.area)?.path ?? duty.area))];
+  return all.filter((area) => !all.some((other) => other !== area && isWithin(area, other)));
+}
+
+/** Finds the case for an action; `right` is what the caller wants to do with it. */
+export async function pickCase(call: Call, command: Command, right: CaseRight): Promise<Picked> {
+  const normal = call.args.normalize('NFKC');
+  const leading = LEADING.exec(normal)?.[0] ?? '';
+  const given = leading === '' ? undefined : numbersIn(leading)[0];
+  if (given !== undefined) return byNumber(call, given, normal.slice(leading.length).trim());
+  const quoted = call.turn.message.quote == null ? null : quotedNumber(call.turn.message.quote.text);
+  if (quoted !== null) return byNumber(call, quoted, call.args);
+  return onlyOne(call, command, right);
+}
+
+/** The case with this number among the villages the caller works for; a number of another village is said to be one. */
+export async function byNumber(call: Call, number: WrittenNumber, rest: string): Promise<Picked> {
+  const { context, words } = call.turn.talk;
+  const directory = context.directory();
+  const codes = number.code === null ? codesOf(call) : [number.code];
+  for (const code of codes) {
+    const village = directory.villageByCode(code);
+    if (village === null) continue;
+    const ref = fullNumber(code, number.serial, number.sealed);
+    const found = (await context.store.find<Case>({ kind: 'case', area: village.path, ref, limit: 1 }))[0];
+    if (found === undefined) continue;
+    if (can(call.me.id, 'look', found.data, directory).may) return { case: found.data, rest };
+  }
+  const shown = number.code === null ? String(number.serial) : fullNumber(number.code, number.serial, number.sealed);
+  return { handled: answered(call.turn, 'no_such_case', words.replies.noSuchCase(shown)) };
+}
+
+/** Letters of the villages the caller works for; all villages of a township for its officers. */
+function codesOf(call: Call): string[] {
+  const directory = call.turn.talk.context.directory();
+  const villages = directory.villages.flatMap((one) => one.areas.filter((area) => area.level === 'village' && area.code !== undefined));
+  const near = villages.filter((village) =>
+    call.me.duties.some((duty) => isWithin(duty.area, village.path) || isWithin(village.path, duty.area)),
+  );
+  return near.flatMap((village) => village.code ?? []);
+}
+
+async function onlyOne(call: Call, command: Command, right: CaseRight): Promise<Picked> {
+  const { context, words } = call.turn.talk;
+  const directory = context.directory();
+  const possible = (await casesInCharge(call)).filter((c) => isPossible(c.state, actionOf(right)) && can(call.me.id, right, c, directory).may);
+  const mine = possible.filter((c) => holders(c).includes(call.me.id));
+  const fitting = mine.length > 0 ? mine : possible;
+  const [only, ...others] = fitting;
+  if (only === undefined) return { handled: answered(call.turn, 'nothing_fits', words.replies.nothingFits(command.zh)) };
+  if (others.length > 0) return { handled: answered(call.turn, 'which_case', words.replies.whichCase(fitting, command, viewOf(call.turn))) };
+  return { case: only, rest: call.args };
+}
+
+/** Looking is possible in every state; the ways of handling share one action. */
+function actionOf(right: CaseRight): ActionKind {
+  if (right === 'look') return 'supplement';
+  return right === 'assist' || right === 'joint' || right === 'supervise' ? 'mode' : right;
+}

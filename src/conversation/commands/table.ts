@@ -1,0 +1,38 @@
+/** Every command, in the order of /help. A new command is a line here. */
+import type { Command } from './command.js';
+import { leave } from './leave.js';
+import { approve, assign, decline, merge, redo, reject, transfer } from './lead-commands.js';
+import { digest, helpWith, list, show, who } from './look-commands.js';
+import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
+
+const HELP = helpWith(() => COMMANDS);
+
+export const COMMANDS: readonly Command[] = [
+  list,
+  show,
+  accept,
+  contact,
+  note,
+  ask,
+  reply,
+  done,
+  giveBack,
+  escalate,
+  assign,
+  transfer,
+  approve,
+  reject,
+  merge,
+  decline,
+  redo,
+  leave,
+  who,
+  digest,
+  HELP,
+];
+
+/** By any of its names; English ones in any case. */
+export function commandNamed(name: string): Command | null {
+  const wanted = name.toLowerCase();
+  return COMMANDS.find((one) => one.name === wanted || one.zh === wanted || one.also.includes(wanted)) ?? null;
+}

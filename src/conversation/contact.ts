@@ -1,0 +1,86 @@
+/** What is remembered of somebody who talked with the bot, by the handle they talked from. */
+import type { AreaPath } from '../domain/area.js';
+import type { CategoryCode } from '../domain/category.js';
+import type { PersonId } from '../domain/person.js';
+import type { Instant } from '../domain/time.js';
+import type { Aggregate } from '../ports/store.js';
+import { change } from '../usecases/change.js';
+import type { Context } from '../usecases/context.js';
+import { contactId } from '../usecases/ids.js';
+
+/** A case this contact reported or joined. */
+export interface CaseRef {
+  id: string;
+  number: string;
+  at: Instant;
+  /** The room it was said in; null when alone with the bot. */
+  room: string | null;
+}
+
+/** The one question the bot is waiting to have answered. */
+export interface OpenQuestion {
+  kind: 'area' | 'village' | 'what' | 'phone' | 'delete';
+  /** The case it is about, if any. */
+  case: string | null;
+  askedAt: Instant;
+  /** For `village`: the message to be taken up again once the village is known. */
+  text: string;
+}
+
+export interface Contact {
+  channel: string;
+  user: string;
+  name: string;
+  person: PersonId | null;
+  village: AreaPath | null;
+  /** The grid they live in, once they said so. */
+  home: AreaPath | null;
+  phone: string | null;
+  /** Whether they were told, once, what is kept and why. */
+  informed: boolean;
+  /** Newest last, bounded. */
+  cases: readonly CaseRef[];
+  question: OpenQuestion | null;
+  /** The matter they are in the middle of telling: what they add before `until` belongs to it. */
+  matter: { case: string; until: Instant; room: string | null } | null;
+}
+
+const MOST_CASES = 30;
+
+export function newContact(channel: string, user: string, name: string): Contact {
+  return { channel, user, name, person: null, village: null, home: null, phone: null, informed: false, cases: [], question: null, matter: null };
+}
+
+export function withCase(contact: Contact, ref: CaseRef): Contact {
+  const others = contact.cases.filter((one) => one.id !== ref.id);
+  return { ...contact, cases: [...others, ref].slice(-MOST_CASES) };
+}
+
+/** Changes what is remembered, once per message: `update` must give the same result when it is applied again. */
+export async function rememberContact(context: Context, contact: Contact, update: (contact: Contact) => Contact): Promise<Contact> {
+  const id = contactId(contact.channel, contact.user);
+  let result = contact;
+  await change<Contact>(context.store, id, (current) => {
+    result = update(current?.data ?? contact);
+    const base: Omit<Aggregate<Contact>, 'data'> = current ?? {
+      ...{ id, version: 0, kind: 'contact', status: '', at: context.now(), due: null, ref: null, seen: [], outbox: [] },
+      area: '',
+    };
+    return { ...base, area: result.village ?? '', data: result };
+  });
+  return result;
+}
+
+/** Forgets the contact altogether; false when there was nothing. */
+export async function forgetContact(context: Context, contact: Contact): Promise<boolean> {
+  const stored = await context.store.get<Contact>(contactId(contact.channel, contact.user));
+  return stored === null ? false : context.store.remove(stored.id, stored.version);
+}
+
+/** How long the bot waits for an answer before it takes the next message as something new. */
+export const QUESTION_PATIENCE: Instant = 24 * 3_600_000;
+
+/** True for a category and its sub-class of the same dozen ("0501", "0502"). */
+export function sameClass(a: CategoryCode, b: CategoryCode): boolean {
+  return a.slice(0, 2) === b.slice(0, 2);
+}

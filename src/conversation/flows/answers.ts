@@ -1,0 +1,83 @@
+/** Answers to the one question the bot asked: which village, which grid, which phone number. */
+import type { AreaPath } from '../../domain/area.js';
+import type { Case } from '../../domain/case/types.js';
+import { actOnCase } from '../../usecases/act-on-case.js';
+import { QUESTION_PATIENCE, rememberContact } from '../contact.js';
+import { turnOf } from '../identify.js';
+import type { Handled } from '../stored-message.js';
+import { answered, keyOf, reporterActor, say, type Flow, type Turn } from '../turn.js';
+import { withMatter } from './open.js';
+import { report } from './report.js';
+import { addTo } from './mine.js';
+
+/** Longer than an answer to "您是哪个社的?" ever is: then it is a new message that happens to name a place. */
+const LONGEST_PLACE = 16;
+
+export const answerToQuestion: Flow = async (turn) => {
+  const { question } = turn.contact;
+  if (question === null || turn.talk.context.now() - question.askedAt > QUESTION_PATIENCE) return null;
+  switch (question.kind) {
+    case 'area':
+      return question.case === null ? null : answerArea(turn, question.case);
+    case 'village':
+      return answerVillage(turn, question.text);
+    case 'phone':
+      return question.case === null ? null : answerPhone(turn, question.case);
+    case 'what':
+    case 'delete':
+      return null;
+  }
+};
+
+async function answerArea(turn: Turn, id: string): Promise<Handled | null> {
+  const { context, words } = turn.talk;
+  const area = turn.text.length > LONGEST_PLACE ? null : (turn.understood().area ?? bareNumber(turn));
+  if (area === null) return null;
+  const acted = await actOnCase(context, id, { kind: 'locate', area }, reporterActor(turn), keyOf(turn));
+  if (!acted.ok) return null;
+  const wantsPhone = acted.case.phone === null && !turn.message.conversation.room && !acted.case.confidential;
+  await rememberContact(context, turn.contact, (contact) => ({
+    ...withMatter(turn, contact, acted.case),
+    home: contact.home ?? area,
+    question: wantsPhone ? { kind: 'phone', case: id, askedAt: context.now(), text: '' } : null,
+  }));
+  const known = words.replies.located(context.directory().areaName(area), acted.case, context.directory());
+  const text = wantsPhone ? `${known}${words.replies.askPhone()}` : known;
+  return { outcome: 'located', say: [say(turn, text)], case: id, number: acted.case.number };
+}
+
+/** "3", "三": the third grid of the village, as people answer. */
+function bareNumber(turn: Turn): AreaPath | null {
+  const digit = /^([1-9１-９一二三四五六七八九])[。！!]?$/u.exec(turn.text)?.[1]?.normalize('NFKC');
+  if (digit === undefined || turn.village === null) return null;
+  const nth = /\d/u.test(digit) ? Number(digit) : '一二三四五六七八九'.indexOf(digit) + 1;
+  return turn.talk.context.directory().children(turn.village.path)[nth - 1]?.path ?? null;
+}
+
+async function answerPhone(turn: Turn, id: string): Promise<Handled | null> {
+  const { phone } = turn.understood();
+  if (phone === null) return null;
+  const found = await turn.talk.context.store.get<Case>(id);
+  if (found === null) return null;
+  await rememberContact(turn.talk.context, turn.contact, (contact) => ({ ...contact, phone, question: null }));
+  const added = await addTo(turn, found.data);
+  return { ...added, say: [say(turn, turn.talk.words.replies.phoneTaken(found.data.number))] };
+}
+
+/** The village is known now: what was said before is taken up as if it had been said in it. */
+async function answerVillage(turn: Turn, text: string): Promise<Handled | null> {
+  const { context } = turn.talk;
+  const villages = context.directory().villages.flatMap((one) => one.areas.filter((area) => area.level === 'village'));
+  const named = villages.filter((one) => [one.name, ...one.aliases].some((name) => turn.text.includes(name.replace(/村$/u, ''))));
+  const village = named.length === 1 ? named[0] : undefined;
+  if (village === undefined) return null;
+  await rememberContact(context, turn.contact, (contact) => ({ ...contact, village: village.path, question: null }));
+  const again = await turnOf(turn.talk, { ...turn.message, text });
+  return report(again);
+}
+
+/** Used when nothing else takes the turn: the bot does not insist, but says what it can do with an answer. */
+export const unanswered: Flow = (turn) => {
+  if (turn.contact.question?.kind !== 'village' || turn.message.conversation.room) return null;
+  return answered(turn, 'asked_village', turn.talk.words.replies.askVillage());
+};

@@ -1,0 +1,72 @@
+/** "好了", "没来", "满意", "4": the reporter's own word on whether it is solved. */
+import type { Case, CaseState } from '../../domain/case/types.js';
+import { actOnCase } from '../../usecases/act-on-case.js';
+import type { Handled } from '../stored-message.js';
+import { answered, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
+
+const SOLVED =
+  /^(?:(?:已经|都|全)?(?:好了|来了|修好了|解决了?|通了|亮了|弄好了|办好了|可以了|有(?:水|电|信号)了|处理好了|妥了|行了)|(?:非常|很|比较|基本)?满意)/u;
+const UNSOLVED =
+  /^(?:还|又|都|根本)?(?:没(?:有)?(?:来|好|修|解决|通|亮|弄|办|处理|水|电|动静|人来|人管)|不(?:满意|行|好使|亮|通)|是不行|坏了|停了|断了)|不满意|没(?:修|弄|办|解决|处理)好|没有?解决/u;
+const SCORE = /^([1-5１-５])(?:分|星)?$/u;
+
+/** Longer messages say more than yes or no, and are read as what they say. */
+const LONGEST = 24;
+
+export interface Rating {
+  solved: boolean;
+  score: number | null;
+}
+
+/** Reads an answer to "来了吗?", or null when the text is none. A score of three or more counts as solved (基本满意). */
+export function parseRating(text: string): Rating | null {
+  const plain = text.normalize('NFKC').replace(/[\s，。！!,.、~～]/gu, '');
+  const score = SCORE.exec(plain)?.[1];
+  if (score !== undefined) return { solved: Number(score) >= 3, score: Number(score) };
+  if (plain.length > LONGEST) return null;
+  if (UNSOLVED.test(plain)) return { solved: false, score: plain.includes('不满意') ? 1 : null };
+  if (SOLVED.test(plain)) return { solved: true, score: /满意/u.test(plain) ? scoreOf(plain) : null };
+  return null;
+}
+
+function scoreOf(text: string): number {
+  if (/(?:非常|很)满意/u.test(text)) return 5;
+  return /基本|比较/u.test(text) ? 3 : 4;
+}
+
+/** Applies to the latest case of the speaker, in this room, that waits for the answer; else it is not a rating. */
+export const rating: Flow = async (turn) => {
+  const said = parseRating(turn.text);
+  if (said === null) return null;
+  const waiting = await latestCase(turn, said.solved ? ['replied', 'redo'] : ['replied', 'redo', 'closed']);
+  if (waiting === null) return null;
+  return rate(turn, waiting, said);
+};
+
+/** Applies a rating to one case. */
+export async function rate(turn: Turn, c: Case, said: Rating): Promise<Handled> {
+  const { context, words } = turn.talk;
+  const action = { kind: 'rate', solved: said.solved, score: said.score, text: turn.text } as const;
+  const acted = await actOnCase(context, c.id, action, reporterActor(turn), keyOf(turn));
+  if (acted.ok) return { outcome: said.solved ? 'solved' : 'unsolved', say: [], case: c.id, number: c.number };
+  if (acted.refusal === 'not_found') return answered(turn, 'refused', words.replies.tryAgain());
+  return answered(turn, 'refused', words.replies.refusedReporter(acted.refusal, c));
+}
+
+/** The speaker's latest case in one of these states; in a room only those reported there. */
+export async function latestCase(turn: Turn, states: readonly CaseState[]): Promise<Case | null> {
+  const { message, contact, talk } = turn;
+  const room = message.conversation.room ? message.conversation.id : undefined;
+  const mine = contact.cases.filter((one) => room === undefined || one.room === room).slice(-8).reverse();
+  for (const ref of mine) {
+    const found = await talk.context.store.get<Case>(ref.id);
+    const me = found?.data.reporters.find((one) => one.contact === reporterActorId(turn));
+    if (found !== null && me !== undefined && states.includes(found.data.state) && !(found.data.state === 'closed' && me.solved === false)) return found.data;
+  }
+  return null;
+}
+
+function reporterActorId(turn: Turn): string {
+  const actor = reporterActor(turn);
+  return actor.kind === 'reporter' ? actor.contact : '';
+}

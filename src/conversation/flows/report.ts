@@ -1,0 +1,140 @@
+/** Something that somebody should act on: an emergency, a report, or what might be one. */
+import { isWithin } from '../../domain/area.js';
+import type { Case } from '../../domain/case/types.js';
+import { OPEN_STATES } from '../../domain/case/transitions.js';
+import { isSealedEmergency } from '../../domain/emergency.js';
+import type { Told } from '../../domain/notice.js';
+import { route } from '../../domain/routing.js';
+import { HOUR, MINUTE } from '../../domain/time.js';
+import { actOnCase } from '../../usecases/act-on-case.js';
+import { rememberContact } from '../contact.js';
+import { rememberInRoom, roomOf, type RoomCase } from '../room.js';
+import type { Handled } from '../stored-message.js';
+import { answered, asReporter, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
+import { openFrom, withMatter } from './open.js';
+
+/** From here on the bot speaks up in a group without having been addressed. */
+const SURE = 0.8;
+/** From here on it is worth asking a clerk, or answering somebody who is alone with the bot. */
+const HALF_SURE = 0.45;
+
+/** Reports of the same kind in the same room this soon after one another are the same matter of several people. */
+const SAME_MATTER = 12 * HOUR;
+/** "We too" without saying what is about something said just now. */
+const ME_TOO = 40 * MINUTE;
+
+/** Classes in which several houses usually share one cause; matters of one person are never joined by kind. */
+const SHARED = new Set(['02', '04', '05', '06', '11']);
+
+const ME_TOO_WORDS = /^(?:\+1|＋1|加一|加1|同上|一样)$|(?:我们?|俺们?|曹|尕)(?:家|这|这儿|这里|这边|院|社|队|门口)?(?:也|都是)|^(?:也|都)(?:没|停|是|一样)/u;
+
+/** Words that mean "the same with me" right after somebody else's report. */
+export function isMeToo(text: string): boolean {
+  return text.length <= 20 && ME_TOO_WORDS.test(text);
+}
+
+/** Life or property in danger: before everything else, whatever was being talked about. */
+export const emergency: Flow = async (turn) => {
+  const kind = turn.understood().emergency;
+  if (kind === null) return null;
+  if (turn.village === null) return answered(turn, 'emergency_nowhere', turn.talk.words.replies.emergencyNowhere(kind));
+  if (!isSealedEmergency(kind)) {
+    const same = await openInRoom(turn, (c) => c.emergency === kind, ME_TOO);
+    if (same !== null) return joinCase(turn, same);
+  }
+  return openFrom(turn, turn.village.path, kind);
+};
+
+/** "加一", "我家也没水": one more follower of the case spoken of last, if it may be the same. */
+export const meToo: Flow = async (turn) => {
+  if (!turn.message.conversation.room || !isMeToo(turn.text)) return null;
+  const { report, category } = turn.understood();
+  const named = report.confidence >= HALF_SURE;
+  const same = await openInRoom(turn, (c) => !named || c.category.slice(0, 2) === category.code.slice(0, 2), ME_TOO);
+  return same === null ? null : joinCase(turn, same);
+};
+
+/** A report, as sure as the place demands: opened, joined to the same matter, or shown to a clerk first. */
+export const report: Flow = async (turn) => {
+  const { report: found, category, area, place } = turn.understood();
+  const open = turn.message.conversation.room && !turn.message.addressed;
+  if (found.confidence < HALF_SURE || (!open && !found.is)) return null;
+  if (turn.village === null) return open ? null : askVillage(turn);
+  if (open && found.confidence < SURE) return doubtful(turn, turn.village.path);
+  if (turn.message.conversation.room && SHARED.has(category.code.slice(0, 2))) {
+    const at = area ?? turn.group?.area ?? turn.village.path;
+    const fits = (c: Case): boolean =>
+      c.category === category.code && (isWithin(c.area, at) || isWithin(at, c.area)) && (place === null || c.place === null || place === c.place);
+    const same = await openInRoom(turn, fits, SAME_MATTER);
+    if (same !== null) return joinCase(turn, same);
+  }
+  return openFrom(turn, turn.village.path);
+};
+
+async function askVillage(turn: Turn): Promise<Handled> {
+  const { context, words } = turn.talk;
+  await rememberContact(context, turn.contact, (contact) => ({
+    ...contact,
+    question: { kind: 'village', case: null, askedAt: context.now(), text: turn.text },
+  }));
+  return answered(turn, 'asked_village', words.replies.askVillage());
+}
+
+/** The latest open case of this room that fits. */
+async function openInRoom(turn: Turn, fits: (c: Case) => boolean, within: number): Promise<Case | null> {
+  const { message, talk } = turn;
+  if (!message.conversation.room) return null;
+  const { recent } = await roomOf(talk.context, message.channel, message.conversation.id);
+  const since = talk.context.now() - within;
+  for (const one of recent.filter((each: RoomCase) => each.at >= since).reverse()) {
+    const found = await talk.context.store.get<Case>(one.id);
+    if (found !== null && isOpen(found.data) && fits(found.data)) return found.data;
+  }
+  return null;
+}
+
+function isOpen(c: Case): boolean {
+  return c.state === 'replied' || (OPEN_STATES as readonly string[]).includes(c.state);
+}
+
+async function joinCase(turn: Turn, c: Case): Promise<Handled> {
+  const { context, words } = turn.talk;
+  const { message } = turn;
+  const already = c.reporters.some((one) => one.contact === asReporter(turn).contact);
+  const key = keyOf(turn);
+  const acted = already
+    ? await actOnCase(context, c.id, supplementOf(turn), reporterActor(turn), key)
+    : await actOnCase(context, c.id, { kind: 'join', reporter: asReporter(turn) }, reporterActor(turn), key);
+  if (!acted.ok) return answered(turn, 'not_joined', words.replies.tryAgain());
+  await rememberContact(context, turn.contact, (contact) => ({ ...withMatter(turn, contact, acted.case), village: acted.case.village }));
+  const { id, number, category, area, place } = acted.case;
+  if (message.conversation.room) {
+    await rememberInRoom(context, message.channel, message.conversation.id, acted.case.village, { id, number, category, area, place, at: context.now() });
+  }
+  return { outcome: already ? 'supplemented' : 'joined', say: [], case: id, number };
+}
+
+/** What the turn adds to a case. */
+export function supplementOf(turn: Turn) {
+  const media = turn.message.media === null ? [] : [turn.message.media.id];
+  return { kind: 'supplement', text: turn.text, media, from: turn.message.sender.name, phone: turn.understood().phone } as const;
+}
+
+/** Half sure: not a word in the group; the clerks of the grid are asked in private. */
+function doubtful(turn: Turn, village: string): Handled {
+  const { context } = turn.talk;
+  const directory = context.directory();
+  const area = turn.understood().area ?? turn.group?.area ?? village;
+  const found = route({ area, category: turn.understood().category.code, sealed: false, accused: [], now: context.now() }, directory);
+  const asked = found.offered.slice(0, 2);
+  if (asked.length === 0) return { outcome: 'idle', say: [] };
+  const notice = {
+    kind: 'doubtful',
+    message: keyOf(turn),
+    group: turn.message.conversation.name,
+    from: turn.message.sender.name,
+    text: turn.text,
+  } as const;
+  const say: Told[] = asked.map((person) => ({ to: { to: 'person', person }, notice }));
+  return { outcome: 'doubtful', say, asked };
+}

@@ -1,0 +1,59 @@
+/** The one path of every message: who is it, what is it, and the first flow that takes it. */
+import { command } from './commands/command-flow.js';
+import { answerToQuestion, unanswered } from './flows/answers.js';
+import { chat, unread } from './flows/chat.js';
+import { answerToClerk, matter } from './flows/matter.js';
+import { help, oneCase, progress, supplement, withdrawal } from './flows/mine.js';
+import { rating } from './flows/rating.js';
+import { emergency, meToo, report } from './flows/report.js';
+import { staffAnswers } from './flows/staff-answers.js';
+import { groupFor, turnOf } from './identify.js';
+import type { Handled, StoredMessage } from './stored-message.js';
+import type { Flow, Talk } from './turn.js';
+
+/** In this order: what is explicit before what is guessed, and danger before everything that is not a command. */
+const FLOWS: readonly Flow[] = [
+  command,
+  emergency,
+  staffAnswers,
+  answerToQuestion,
+  rating,
+  withdrawal,
+  supplement,
+  progress,
+  oneCase,
+  help,
+  answerToClerk,
+  meToo,
+  matter,
+  report,
+  unread,
+  unanswered,
+  chat,
+];
+
+const IDLE: Handled = { outcome: 'idle', say: [] };
+
+/**
+ * Does what one message asks for and returns what became of it. May be called again for the same message after a crash:
+ * every step it takes is keyed by the message and done once.
+ */
+export async function handleMessage(talk: Talk, message: StoredMessage): Promise<Handled> {
+  if (!isHeard(talk, message)) return IDLE;
+  const turn = await turnOf(talk, message);
+  for (const flow of FLOWS) {
+    const handled = await flow(turn);
+    if (handled !== null) return handled;
+  }
+  return IDLE;
+}
+
+/** Groups that are not in a village file are not listened to; the others as their mode says. */
+export function isHeard(talk: Talk, message: Pick<StoredMessage, 'channel' | 'conversation' | 'addressed' | 'text'>): boolean {
+  if (!message.conversation.room) return true;
+  const group = groupFor(talk.context.directory(), message.channel, message.conversation);
+  if (group === null) return false;
+  if (/^[/／]/u.test(message.text.trim())) return true;
+  if (group.mode === 'silent') return false;
+  return group.mode === 'listen' && group.audience === 'villagers' ? true : message.addressed;
+}

@@ -1,0 +1,52 @@
+/** Who is talking, and where: people and groups of the directory behind the handles of a channel. */
+import type { Area } from '../domain/area.js';
+import type { Directory } from '../domain/directory.js';
+import type { Person } from '../domain/person.js';
+import type { Group } from '../domain/village.js';
+import { contactId } from '../usecases/ids.js';
+import type { Conversation } from '../ports/channel.js';
+import { newContact, type Contact } from './contact.js';
+import type { StoredMessage } from './stored-message.js';
+import type { Talk, Turn } from './turn.js';
+
+/** The group by its handle, or by its name when exactly one of all villages is called so. */
+export function groupFor(directory: Directory, channel: string, conversation: Conversation): Group | null {
+  if (!conversation.room) return null;
+  const bound = directory.groupByHandle(channel, conversation.id);
+  if (bound !== null) return bound;
+  const named = directory.groupsByName(conversation.name);
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+/** A person is known by handle, or by the remark that the operator gave the contact ("P0017 王婶"). Never by name alone. */
+export function personFor(directory: Directory, channel: string, sender: { id: string; remark?: string }): Person | null {
+  return directory.personByHandle(channel, sender.id) ?? (sender.remark === undefined ? null : directory.personByRemark(sender.remark));
+}
+
+/** The group's village, else where the person lives or works, else what they said before, else the only one there is. */
+function villageFor(directory: Directory, group: Group | null, person: Person | null, contact: Contact): Area | null {
+  const paths = [group?.area, person?.home, contact.village, ...(person?.duties.map((duty) => duty.area) ?? [])];
+  for (const path of paths) {
+    const village = path === undefined || path === null ? null : directory.villageOf(path);
+    if (village !== null) return village;
+  }
+  const all = directory.villages.flatMap((one) => one.areas.filter((area) => area.level === 'village'));
+  return all.length === 1 ? (all[0] ?? null) : null;
+}
+
+/** Gathers everything one message is judged by. Reads only. */
+export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> {
+  const directory = talk.context.directory();
+  const { channel, sender, conversation } = message;
+  const stored = await talk.context.store.get<Contact>(contactId(channel, sender.id));
+  const person = personFor(directory, channel, sender);
+  const group = groupFor(directory, channel, conversation);
+  const contact = { ...(stored?.data ?? newContact(channel, sender.id, sender.name)), name: sender.name, person: person?.id ?? null };
+  const village = villageFor(directory, group, person, contact);
+  let known: ReturnType<Turn['understood']> | undefined;
+  const text = message.text.trim();
+  const where = conversation.room && !message.addressed ? 'group' : 'direct';
+  const understood: Turn['understood'] = () =>
+    (known ??= talk.understand(text, { where, places: village === null ? [] : directory.placesOf(village.path) }));
+  return { talk, message, text, contact, person, group, village, understood };
+}

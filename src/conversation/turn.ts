@@ -1,0 +1,89 @@
+/** One turn of a conversation: a message together with who said it, where, and what it seems to be about. */
+import type { Actor } from '../domain/case/action.js';
+import type { Door, Reporter } from '../domain/case/types.js';
+import type { Area } from '../domain/area.js';
+import type { Told } from '../domain/notice.js';
+import { isStaff, type Person } from '../domain/person.js';
+import type { Group } from '../domain/village.js';
+import { contactId } from '../usecases/ids.js';
+import type { Context } from '../usecases/context.js';
+import type { TakeNumber } from '../usecases/take-number.js';
+import type { Understand, Understood } from '../understanding/types.js';
+import type { Locale, View } from '../wording/locale.js';
+import type { Contact } from './contact.js';
+import type { Handled, StoredMessage } from './stored-message.js';
+
+/** What the conversation works with besides the use cases' context. */
+export interface Talk {
+  context: Context;
+  understand: Understand;
+  words: Locale;
+  takeNumber: TakeNumber;
+}
+
+export interface Turn {
+  talk: Talk;
+  message: StoredMessage;
+  /** Trimmed text; "" for a picture or voice alone. */
+  text: string;
+  contact: Contact;
+  /** One of ours, when recognised. */
+  person: Person | null;
+  /** The group of the village file, when it was said in one. */
+  group: Group | null;
+  /** The village it belongs to, when that is clear. */
+  village: Area | null;
+  /** Understood once, when first asked for. */
+  understood(): Understood;
+}
+
+/** A flow takes a turn or leaves it (null) to the next one. */
+export type Flow = (turn: Turn) => Promise<Handled | null> | Handled | null;
+
+/** Why a case changes because of this turn; unique per message and purpose. */
+export const keyOf = (turn: Turn): string => `${turn.message.channel}:${turn.message.key}`;
+
+export const reporterActor = (turn: Turn): Actor => ({ kind: 'reporter', contact: contactId(turn.message.channel, turn.message.sender.id) });
+
+export const isClerk = (turn: Turn): turn is Turn & { person: Person } => turn.person !== null && isStaff(turn.person);
+
+export function doorOf(turn: Turn): Door {
+  const { channel, conversation, sender } = turn.message;
+  return { channel, conversation: conversation.id, room: conversation.room, user: sender.id };
+}
+
+export function asReporter(turn: Turn): Reporter {
+  const { message, person, contact } = turn;
+  return {
+    contact: contactId(message.channel, message.sender.id),
+    name: message.sender.name,
+    person: person?.id,
+    area: contact.home ?? person?.home ?? null,
+    door: doorOf(turn),
+    key: message.key,
+    at: message.at,
+    solved: null,
+    score: null,
+  };
+}
+
+/** For whom and when cases are worded in an answer to this turn. */
+export function viewOf(turn: Turn): View {
+  const { context } = turn.talk;
+  return { now: context.now(), directory: context.directory(), calendar: context.calendar, room: turn.message.conversation.room };
+}
+
+/** An answer in the same conversation, addressed to the speaker when that is a room. */
+export function say(turn: Turn, text: string): Told {
+  const { channel, conversation, sender } = turn.message;
+  const mention = conversation.room ? [{ id: sender.id, name: sender.name }] : [];
+  return { to: { to: 'conversation', channel, id: conversation.id, room: conversation.room, mention }, notice: { kind: 'said', text } };
+}
+
+/** An answer for the speaker's eyes only, also when they spoke in a room. */
+export function sayPrivately(turn: Turn, text: string): Told {
+  const { channel, sender } = turn.message;
+  return { to: { to: 'conversation', channel, id: sender.id, room: false, mention: [] }, notice: { kind: 'said', text } };
+}
+
+export const answered = (turn: Turn, outcome: string, text: string): Handled => ({ outcome, say: [say(turn, text)] });

@@ -1,0 +1,132 @@
+/**
+ * Says what an aggregate has to say: claim, say, settle.
+ * At least once: killed between saying and settling, an item is said again after its lease; its id goes to the channel as
+ * idempotency key, so that a channel which can, says it once.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Notice } from '../domain/notice.js';
+import type { Instant } from '../domain/time.js';
+import type { Channel, SendResult } from '../ports/channel.js';
+import type { Aggregate, OutboxItem } from '../ports/store.js';
+import { actOnCase } from '../usecases/act-on-case.js';
+import { change } from '../usecases/change.js';
+import type { Context } from '../usecases/context.js';
+import { dueWith } from '../usecases/outbox.js';
+import type { Locale } from '../wording/locale.js';
+import { backOff, MOST_TRIES } from './back-off.js';
+import type { Address, Doors } from './doors.js';
+
+/** Longer than the slowest channel needs for what is claimed at once. */
+const LEASE: Instant = 90_000;
+/** Claimed at once; few, so that a crash repeats little. */
+const AT_ONCE = 8;
+
+export interface Delivery {
+  context: Context;
+  channels: ReadonlyMap<string, Channel>;
+  doors: Doors;
+  words: Locale;
+  /** When the aggregate itself must be looked at again, apart from its outbox. */
+  ownDue: (aggregate: Aggregate) => Instant | null;
+}
+
+/** What became of one item. */
+type Outcome = { said: true } | { said: false; retry: boolean; detail: string };
+
+/** Delivers what is due of one aggregate. Resolves when it is settled; never rejects for a channel's sake. */
+export async function deliver(delivery: Delivery, id: string): Promise<void> {
+  const holder = randomUUID();
+  const claimed = await claim(delivery, id, holder);
+  const outcomes = new Map<string, Outcome>();
+  for (const bundle of bundled(claimed)) {
+    const outcome = await say(delivery, id, bundle);
+    for (const item of bundle) outcomes.set(item.id, outcome);
+  }
+  if (outcomes.size > 0) await settle(delivery, id, holder, outcomes);
+}
+
+async function claim(delivery: Delivery, id: string, holder: string): Promise<OutboxItem[]> {
+  const now = delivery.context.now();
+  let claimed: OutboxItem[] = [];
+  await change<unknown>(delivery.context.store, id, (current) => {
+    claimed = [];
+    if (current === null) return null;
+    const due = current.outbox.filter((item) => item.failed === undefined && item.due <= now).slice(0, AT_ONCE);
+    if (due.length === 0) return null;
+    const ids = new Set(due.map((item) => item.id));
+    const outbox = current.outbox.map((item) => (ids.has(item.id) ? { ...item, lease: holder, due: now + LEASE, tries: item.tries + 1 } : item));
+    claimed = outbox.filter((item) => ids.has(item.id));
+    return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };
+  });
+  return claimed;
+}
+
+/** Items for the same recipient go as one message, in the order in which they came about. */
+function bundled(items: readonly OutboxItem[]): OutboxItem[][] {
+  const bundles = new Map<string, OutboxItem[]>();
+  for (const item of items) {
+    const key = item.to.to === 'conversation' ? `${item.to.channel} ${item.to.id}` : JSON.stringify(item.to);
+    const alone = item.to.to === 'aggregate' || item.notice.kind === 'said' || item.notice.kind === 'digest';
+    const slot = alone ? `${key} ${item.id}` : key;
+    bundles.set(slot, [...(bundles.get(slot) ?? []), item]);
+  }
+  return [...bundles.values()];
+}
+
+async function say(delivery: Delivery, id: string, bundle: readonly OutboxItem[]): Promise<Outcome> {
+  const first = bundle[0];
+  if (first === undefined) return { said: true };
+  if (first.to.to === 'aggregate') return hand(delivery, id, first, first.to.id);
+  const { context, channels, doors } = delivery;
+  const address = doors.find(first.to, context.directory(), new Set(channels.keys()));
+  if (address === null) return { said: false, retry: true, detail: 'no door known yet' };
+  const text = wording(delivery, address, bundle.map((item) => item.notice));
+  if (text === '') return { said: true };
+  const channel = channels.get(address.channel);
+  if (channel === undefined) return { said: false, retry: true, detail: `channel ${address.channel} is not running` };
+  const mention = mentions(bundle, address);
+  const result = await channel.send({ conversation: { id: address.id, room: address.room }, text, mention, idempotencyKey: `${id}#${first.id}` });
+  report(delivery, address.channel, `${id}#${first.id}`, result, first.tries);
+  return result.sent ? { said: true } : { said: false, retry: result.retry, detail: `${result.reason}: ${result.detail}` };
+}
+
+function wording({ context, words }: Delivery, address: Address, notices: readonly Notice[]): string {
+  const reading = { room: address.room, now: context.now(), calendar: context.calendar };
+  return words.together(notices.map((notice) => words.notice(notice, reading)).filter((text) => text !== ''));
+}
+
+function mentions(bundle: readonly OutboxItem[], address: Address): Address['mention'] {
+  const all = bundle.flatMap((item) => (item.to.to === 'conversation' ? item.to.mention : []));
+  const known = new Map([...address.mention, ...all].map((one) => [one.id, one]));
+  return [...known.values()];
+}
+
+/** Another aggregate applies it; the source's id keeps a repetition from being applied twice. */
+async function hand(delivery: Delivery, id: string, item: OutboxItem, target: string): Promise<Outcome> {
+  const { notice } = item;
+  if (notice.kind !== 'absorb' && notice.kind !== 'release') return { said: true };
+  const acted = await actOnCase(delivery.context, target, notice, { kind: 'system' }, `${id}#${item.id}`);
+  return acted.ok || acted.refusal === 'not_found' || acted.refusal.code === 'wrong_state' ? { said: true } : { said: false, retry: true, detail: acted.refusal.code };
+}
+
+function report({ context }: Delivery, channel: string, item: string, result: SendResult, tries: number): void {
+  if (result.sent) context.observer.delivery('sent', { channel, item });
+  else context.observer.delivery(result.retry && tries < MOST_TRIES ? 'retry' : 'given_up', { channel, item, detail: `${result.reason}: ${result.detail}` });
+}
+
+/** Only while the lease is still ours: who lost it to another worker leaves the item to that one. */
+async function settle(delivery: Delivery, id: string, holder: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+  const now = delivery.context.now();
+  await change<unknown>(delivery.context.store, id, (current) => {
+    if (current === null || !current.outbox.some((item) => item.lease === holder)) return null;
+    const outbox = current.outbox.flatMap((item) => (item.lease === holder ? settled(item, outcomes.get(item.id), now) : item));
+    return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };
+  });
+}
+
+function settled(item: OutboxItem, outcome: Outcome | undefined, now: Instant): OutboxItem[] {
+  if (outcome === undefined) return [item];
+  if (outcome.said) return [];
+  if (outcome.retry && item.tries < MOST_TRIES) return [{ ...item, lease: null, due: now + backOff(item.tries) }];
+  return [{ ...item, lease: null, failed: outcome.detail }];
+}

@@ -1,0 +1,40 @@
+/**
+ * Areas form a tree of any depth. An area is addressed by its path, widest first
+ * ("63.02.22.203.1.2"): the parts of the 12-digit division code, then a serial per grid layer.
+ */
+
+/** Dot-separated codes, widest area first. Never empty. */
+export type AreaPath = string;
+
+/** How wide an area is; a tree may leave levels out. */
+export type AreaLevel = 'province' | 'county' | 'township' | 'village' | 'grid1' | 'grid2';
+
+/** One node of the tree. */
+export interface Area {
+  path: AreaPath;
+  level: AreaLevel;
+  /** What people call it: 郭米村, 二社. */
+  name: string;
+  /** Other names in use: 二队, 上庄. */
+  aliases: readonly string[];
+  /** Only for a village: the letters in its case numbers (GM in GM-0312). */
+  code?: string;
+}
+
+/** True when `path` is `ancestor` itself or lies below it. */
+export function isWithin(path: AreaPath, ancestor: AreaPath): boolean {
+  return path === ancestor || path.startsWith(`${ancestor}.`);
+}
+
+/** The next wider path, or null at the root. */
+export function parentOf(path: AreaPath): AreaPath | null {
+  const cut = path.lastIndexOf('.');
+  return cut < 0 ? null : path.slice(0, cut);
+}
+
+/** The path itself and everything above it, narrowest first. */
+export function lineageOf(path: AreaPath): AreaPath[] {
+  const line: AreaPath[] = [];
+  for (let at: AreaPath | null = path; at !== null; at = parentOf(at)) line.push(at);
+  return line;
+}

@@ -1,0 +1,137 @@
+/** How a case begins. */
+import type { AreaPath } from '../area.js';
+import { subCategory, type CategoryCode } from '../category.js';
+import { deadlineClass } from '../deadlines.js';
+import type { EmergencyKind } from '../emergency.js';
+import { isSealedEmergency } from '../emergency.js';
+import { maskText } from '../mask.js';
+import type { Told } from '../notice.js';
+import type { PersonId } from '../person.js';
+import type { Nature, Urgency } from '../urgency.js';
+import type { Change, Doing } from './action.js';
+import { routeCase } from './dispatch.js';
+import { raise } from './emergency.js';
+import { step } from './step.js';
+import { briefOf, namesOf, tellReporters } from './tell.js';
+import type { Case, Clock, Reporter } from './types.js';
+
+/** What is known when the first message has been understood. */
+export interface Opening {
+  id: string;
+  number: string;
+  village: AreaPath;
+  area: AreaPath;
+  /** False when `area` is only the village because nobody said where. */
+  areaKnown: boolean;
+  category: CategoryCode;
+  nature: Nature;
+  urgency: Urgency;
+  emergency: EmergencyKind | null;
+  /** The reporter asked that nobody of the village may know. */
+  confidential: boolean;
+  accused: readonly PersonId[];
+  text: string;
+  media: readonly string[];
+  place: string | null;
+  concerned: string | null;
+  phone: string | null;
+  reporter: Reporter;
+  /** Nothing has been said yet that a clerk could act on: wait for it. */
+  draft: boolean;
+}
+
+/** One line of the message for lists and groups. */
+const GIST_LENGTH = 24;
+
+const STOPPED: Clock = {
+  startedAt: null,
+  signInDue: null,
+  contactDue: null,
+  finishDue: null,
+  signedInAt: null,
+  contactedAt: null,
+  repliedAt: null,
+  remaining: null,
+  extendedBy: 0,
+};
+
+/** Makes one line of a text, masked, for groups and lists. */
+export function gistOf(text: string): string {
+  const line = maskText(text).replace(/\s+/gu, ' ').trim();
+  const glyphs = [...line];
+  return glyphs.length > GIST_LENGTH ? `${glyphs.slice(0, GIST_LENGTH).join('')}…` : line;
+}
+
+/**
+ * Opens a case and sends it on its way. The reporter is told its number at once, with the clerks when they are known;
+ * an ordinary case whose grid is unknown waits a little for the answer (timer `place`), an urgent one never does.
+ */
+export function openCase(opening: Opening, doing: Doing): Change {
+  const begun = begin(opening, doing);
+  if (opening.draft) return { case: begun, told: [] };
+  const sent = sendOff(begun, opening, doing);
+  return { case: sent.case, told: [...registered(sent.case, doing), ...sent.told] };
+}
+
+function begin(opening: Opening, doing: Doing): Case {
+  const { now } = doing.env;
+  const { confidential } = opening;
+  const sealed = subCategory(opening.category).sealed || opening.accused.length > 0 || (opening.emergency !== null && isSealedEmergency(opening.emergency));
+  const { id, number, village, area, areaKnown, category, nature, emergency, accused, place, concerned, phone } = opening;
+  const urgency = emergency !== null ? 'A' : opening.urgency;
+  const fresh: Case = {
+    ...{ id, number, village, area, areaKnown, category, nature, urgency, emergency, sealed, confidential, accused, place, concerned, phone },
+    state: opening.draft ? 'draft' : 'new',
+    mode: 'direct',
+    deadlines: deadlineClass({ urgency, nature, mode: 'direct', sealed, category }),
+    gist: gistOf(opening.text),
+    reporters: [opening.reporter],
+    remarks: [{ key: doing.key, at: now, by: opening.reporter.contact, from: 'reporter', text: opening.text, media: opening.media }],
+    offered: [],
+    lead: null,
+    partners: [],
+    parts: [],
+    why: '',
+    clock: STOPPED,
+    cards: [],
+    reminded: [],
+    returns: 0,
+    mayReturn: true,
+    request: null,
+    parking: null,
+    question: null,
+    redos: 0,
+    mergedInto: null,
+    result: null,
+    closedAs: null,
+    declined: null,
+    since: now,
+    toldAt: {},
+    chain: null,
+    log: [],
+  };
+  return step(fresh, fresh.state, opening.draft ? 'provide' : 'route', doing);
+}
+
+/** An emergency is called out; a clear or urgent case is routed; the rest waits for its place. */
+export function sendOff(c: Case, opening: Pick<Opening, 'emergency' | 'text'>, doing: Doing): Change {
+  if (opening.emergency !== null) {
+    const raised = raise(c, opening.emergency, '', doing);
+    if (raised.ok) return raised;
+  }
+  const urgent = c.urgency === 'A' || c.urgency === 'B' || c.sealed;
+  return c.areaKnown || urgent ? routeCase(c, doing) : { case: c, told: [] };
+}
+
+/** The acknowledgement, in the conversation where the report was made. */
+export function registered(c: Case, doing: Doing): Told[] {
+  const { directory } = doing.env;
+  return tellReporters(c, {
+    kind: 'registered',
+    case: briefOf(c, directory),
+    clerks: c.emergency === null && !c.sealed ? namesOf(c.offered, directory) : [],
+    contactBy: c.clock.contactDue,
+    emergency: c.emergency,
+    askArea: !c.areaKnown,
+  });
+}

@@ -1,0 +1,37 @@
+/** Done again: first by the same clerk, then one level up, the third time under supervision (domain.md). */
+import { startClock } from '../deadlines.js';
+import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
+import { DAY } from '../time.js';
+import { step } from './step.js';
+import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
+import type { Case, Reporter } from './types.js';
+
+/** Opens another round of work for the reporters for whom it is not solved. */
+export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing: Doing, action: ActionKind): Decision {
+  const { env } = doing;
+  if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY) return refused({ code: 'too_late', days: env.deadlines.reopenDays });
+  const round = c.redos + 1;
+  const before = c.lead ?? c.offered[0] ?? null;
+  const above = round >= 2 ? superiorFor(c, env.directory, before) : null;
+  const next: Case = {
+    ...step(c, 'redo', action, doing, text),
+    redos: round,
+    mode: round >= 3 ? 'supervise' : c.mode,
+    offered: above !== null ? [above] : holders(c),
+    lead: null,
+    partners: [],
+    parts: c.parts.map((one) => ({ ...one, state: 'open' as const })),
+    result: null,
+    closedAs: null,
+    reminded: [],
+    clock: startClock(c.deadlines, env.now, env.calendar, env.deadlines),
+  };
+  const brief = briefOf(next, env.directory);
+  const from = unsolved.map((one) => one.name).join('、');
+  const supervisor = round >= 3 ? superiorFor(next, env.directory) : null;
+  return changed(next, [
+    ...tellReporters(next, { kind: 'redoing', case: brief, clerk: nameOf(next.offered[0] ?? null, env.directory), round }, unsolved),
+    ...tellPeople(next.offered, { kind: 'redo', case: brief, round, from, text }),
+    ...tellPeople([supervisor], { kind: 'supervised', case: brief, by: '', due: next.clock.finishDue }),
+  ]);
+}

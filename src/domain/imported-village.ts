@@ -1,0 +1,71 @@
+/**
+ * Importing a village file again. The file says who and what there is; the service has learned facts meanwhile:
+ * who is away, under which handle somebody writes, and how a group wants the bot to behave.
+ *
+ * The rule, for absences and handles one by one and for each group's mode: what the file says differently from its
+ * last import counts; otherwise what the service has now stays. So a handle that was learned survives, one that was
+ * taken out of the file goes, and somebody who came back early is not sent away again. People and groups that are no
+ * longer in the file go with everything that was learned of them.
+ */
+import type { Absence, Handle, PersonId } from './person.js';
+import type { Group, GroupMode, Village } from './village.js';
+
+/** What the last file said of the facts that the service changes too. */
+export interface FileFacts {
+  people: Readonly<Record<PersonId, { handles: readonly Handle[]; absences: readonly Absence[] }>>;
+  groups: Readonly<Record<string, { handles: readonly Handle[]; mode: GroupMode }>>;
+}
+
+/** A village as it is stored. */
+export interface ImportedVillage extends Village {
+  imported: FileFacts;
+}
+
+/** `stored` is null at the first import. */
+export function mergeImport(file: Village, stored: ImportedVillage | null): ImportedVillage {
+  const imported = factsOf(file);
+  if (stored === null) return { ...file, imported };
+  const people = file.people.map((person) => {
+    const now = stored.people.find((one) => one.id === person.id);
+    if (now === undefined) return person;
+    const before = stored.imported.people[person.id];
+    return {
+      ...person,
+      handles: merged(person.handles, before?.handles ?? [], now.handles),
+      absences: merged(person.absences, before?.absences ?? [], now.absences),
+    };
+  });
+  const groups = file.groups.map((group) => mergeGroup(group, stored));
+  return { ...file, people, groups, imported };
+}
+
+function mergeGroup(group: Group, stored: ImportedVillage): Group {
+  const now = stored.groups.find((one) => one.id === group.id);
+  if (now === undefined) return group;
+  const before = stored.imported.groups[group.id];
+  return {
+    ...group,
+    handles: merged(group.handles, before?.handles ?? [], now.handles),
+    mode: before?.mode === group.mode ? now.mode : group.mode,
+  };
+}
+
+/** What is there now, without what the file took out, and with what the file put in. */
+function merged<T extends object>(file: readonly T[], before: readonly T[], now: readonly T[]): T[] {
+  const kept = now.filter((fact) => has(file, fact) || !has(before, fact));
+  const added = file.filter((fact) => !has(before, fact) && !has(now, fact));
+  return [...kept, ...added];
+}
+
+/** Facts are flat, so they are the same when they have the same entries, in whatever order. */
+function has<T extends object>(facts: readonly T[], fact: T): boolean {
+  const text = (one: T): string => JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return facts.some((one) => text(one) === text(fact));
+}
+
+function factsOf(file: Village): FileFacts {
+  return {
+    people: Object.fromEntries(file.people.map(({ id, handles, absences }) => [id, { handles, absences }])),
+    groups: Object.fromEntries(file.groups.map(({ id, handles, mode }) => [id, { handles, mode }])),
+  };
+}

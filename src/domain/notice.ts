@@ -1,0 +1,120 @@
+/**
+ * Notices: who is told what, as data. The domain decides that somebody must be told something;
+ * `wording/` makes the sentence, `delivery/` finds the door.
+ *
+ * A notice carries no phone and no ID number, whoever it is for: what may be shown only in private is
+ * in a field that ends in `Private`, which wording uses for direct conversations alone.
+ */
+import type { AreaPath } from './area.js';
+import type { CategoryCode } from './category.js';
+import type { CardColour, DeclineReason, Reporter } from './case/types.js';
+import type { Digest } from './digest.js';
+import type { EmergencyKind } from './emergency.js';
+import type { PersonId } from './person.js';
+import type { Instant } from './time.js';
+import type { UrgencyClass } from './urgency.js';
+
+/** Somebody to be addressed by name in a room. */
+export interface Mention {
+  id: string;
+  name: string;
+}
+
+/**
+ * Whom a notice is for.
+ * `conversation`: exactly there. `person`: one of ours, by the best door known. `group`: a group of the village file.
+ * `aggregate`: not for people; another aggregate applies it, de-duplicated by its `seen`.
+ */
+export type Recipient =
+  | { to: 'conversation'; channel: string; id: string; room: boolean; mention: readonly Mention[] }
+  | { to: 'person'; person: PersonId }
+  | { to: 'group'; group: string }
+  | { to: 'aggregate'; id: string };
+
+/** What every notice about a case says of it. */
+export interface CaseBrief {
+  id: string;
+  /** GM-0312 */
+  number: string;
+  category: CategoryCode;
+  urgency: UrgencyClass;
+  /** Name of the area it lies in: 二社. */
+  areaName: string;
+  /** A few words of what it is about, fit for a group: no phone, no full name. Empty when sealed. */
+  gist: string;
+}
+
+/** Told to those who reported a case, in the conversation where they did. */
+export type ReporterNotice =
+  | { kind: 'registered'; case: CaseBrief; clerks: readonly string[]; contactBy: Instant | null; emergency: EmergencyKind | null; askArea: boolean }
+  | { kind: 'joined'; case: CaseBrief }
+  | { kind: 'assigned'; case: CaseBrief; clerks: readonly string[]; contactBy: Instant | null }
+  | { kind: 'accepted'; case: CaseBrief; clerk: string; contactBy: Instant | null }
+  | { kind: 'contacted'; case: CaseBrief; clerk: string; finishBy: Instant | null }
+  | { kind: 'asked'; case: CaseBrief; clerk: string; question: string }
+  | { kind: 'replied'; case: CaseBrief; clerk: string; text: string }
+  | { kind: 'done'; case: CaseBrief; clerk: string; result: string }
+  | { kind: 'redoing'; case: CaseBrief; clerk: string | null; round: number }
+  | { kind: 'extended'; case: CaseBrief; reason: string; finishBy: Instant }
+  | { kind: 'parked'; case: CaseBrief; reason: string; reviewAt: Instant }
+  | { kind: 'resumed'; case: CaseBrief; clerk: string | null }
+  | { kind: 'escalated'; case: CaseBrief; to: string }
+  | { kind: 'declined'; case: CaseBrief; reason: DeclineReason; text: string }
+  | { kind: 'merged'; case: CaseBrief; into: string }
+  | { kind: 'unmerged'; case: CaseBrief }
+  | { kind: 'withdrawn'; case: CaseBrief }
+  | { kind: 'answered'; case: CaseBrief; text: string; source: string }
+  | { kind: 'thanked'; case: CaseBrief; solved: boolean }
+  | { kind: 'helpComing'; case: CaseBrief; clerk: string };
+
+/** Told to those who work on a case, in private. */
+export type ClerkNotice =
+  | { kind: 'newTask'; case: CaseBrief; households: number; signInBy: Instant | null; text: string; reporter: string; why: string }
+  | { kind: 'taken'; case: CaseBrief; by: string }
+  | { kind: 'unassigned'; case: CaseBrief; by: string }
+  | { kind: 'partner'; case: CaseBrief; lead: string; what: string; due: Instant | null }
+  | { kind: 'partDone'; case: CaseBrief; by: string; result: string; open: number }
+  | { kind: 'supplemented'; case: CaseBrief; from: string; text: string }
+  | { kind: 'follower'; case: CaseBrief; from: string; households: number }
+  | { kind: 'informed'; case: CaseBrief; from: string; text: string }
+  | { kind: 'deadline'; case: CaseBrief; phase: 'sign_in' | 'contact' | 'finish'; due: Instant; late: boolean }
+  | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string }
+  | { kind: 'objection'; case: CaseBrief; by: string; reason: string; decideBy: Instant }
+  | { kind: 'objectionRuled'; case: CaseBrief; approved: boolean; by: string; reason: string }
+  | { kind: 'extensionAsked'; case: CaseBrief; by: string; workdays: number; reason: string }
+  | { kind: 'extensionRuled'; case: CaseBrief; approved: boolean; by: string; finishBy: Instant | null; reason: string }
+  | { kind: 'raised'; case: CaseBrief; from: string; reason: string }
+  | { kind: 'redo'; case: CaseBrief; round: number; from: string; text: string }
+  | { kind: 'supervised'; case: CaseBrief; by: string; due: Instant | null }
+  | { kind: 'reviewParked'; case: CaseBrief; plan: string }
+  | { kind: 'rated'; case: CaseBrief; solved: boolean; score: number | null; from: string }
+  | { kind: 'closedUnrated'; case: CaseBrief }
+  | { kind: 'withdrawnByReporter'; case: CaseBrief; from: string }
+  | { kind: 'mergedTask'; case: CaseBrief; into: string; by: string }
+  | { kind: 'callOut'; case: CaseBrief; emergency: EmergencyKind; text: string; reporter: string; round: number }
+  | { kind: 'callAnswered'; case: CaseBrief; by: string }
+  | { kind: 'doubtful'; message: string; group: string; from: string; text: string };
+
+/**
+ * Told to a case, not to people: the reporters of a merged case follow the other one from now on (`absorb`),
+ * or are on their own again (`release`).
+ */
+export type InternalNotice = { kind: 'absorb'; reporters: readonly Reporter[] } | { kind: 'release'; contacts: readonly string[] };
+
+/** An answer worded already: the reply to a command or to small talk. */
+export type Said = { kind: 'said'; text: string };
+
+export type Notice =
+  | ReporterNotice
+  | ClerkNotice
+  | InternalNotice
+  | Said
+  | { kind: 'digest'; digest: Digest; area: AreaPath; areaName: string; late: boolean };
+
+/** A notice together with whom it is for. */
+export interface Told {
+  to: Recipient;
+  notice: Notice;
+  /** Not before this instant; absent means now. */
+  after?: Instant;
+}

@@ -1,0 +1,56 @@
+/** What an operator writes down about a place: the contents of one village file. */
+import type { Area, AreaPath } from './area.js';
+import type { Handle, Person } from './person.js';
+
+/** How the bot behaves in a group: listens to everything, only when addressed, or only speaks (digests). */
+export type GroupMode = 'listen' | 'mention' | 'silent';
+
+/** A chat group that belongs to an area. */
+export interface Group {
+  id: string;
+  /** The group's name in WeChat; also what recognises it the first time. */
+  name: string;
+  area: AreaPath;
+  mode: GroupMode;
+  /** Villagers' groups get status updates; cadres' groups get the digest. */
+  audience: 'villagers' | 'cadres';
+  handles: readonly Handle[];
+}
+
+/** A local place name people use in reports, and the area it lies in. */
+export interface Landmark {
+  name: string;
+  aliases: readonly string[];
+  area: AreaPath;
+}
+
+export interface Household {
+  id: string;
+  area: AreaPath;
+  /** Head of the household. */
+  head: string;
+  phone?: string;
+  people: number;
+  /** Old people living alone, disabled or ill: visited first, asked again after a case. */
+  frail?: boolean;
+}
+
+/** When a group gets its digest, in China time. */
+export interface DigestTime {
+  group: string;
+  /** "18:00" */
+  time: string;
+  days: 'workdays' | 'daily';
+}
+
+/** One village file: a subtree of areas with everybody and everything in it. */
+export interface Village {
+  /** Path of the widest area this file describes (a village, or a township with its villages). */
+  root: AreaPath;
+  areas: readonly Area[];
+  people: readonly Person[];
+  households: readonly Household[];
+  groups: readonly Group[];
+  landmarks: readonly Landmark[];
+  digests: readonly DigestTime[];
+}

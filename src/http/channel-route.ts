@@ -1,0 +1,45 @@
+/** Hands requests to a channel as plain data, and its answer back to the client. */
+import { raw } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Channel } from '../ports/channel.js';
+import type { HttpRequest, HttpResponse } from '../ports/http.js';
+import { writeStream } from './write-stream.js';
+
+type ChannelHttp = NonNullable<Channel['http']>;
+
+/** `closing` is aborted when the server stops: it ends streamed answers as if their client had left. */
+export function channelRoute(http: ChannelHttp, bodyLimit: string, closing: AbortSignal): RequestHandler[] {
+  return [
+    raw({ type: () => true, limit: bodyLimit }),
+    async (request, response) => {
+      const left = new AbortController();
+      response.on('close', () => left.abort());
+      const signal = AbortSignal.any([left.signal, closing]);
+      await answer(response, await http.handle(toHttpRequest(request, signal)), signal);
+    },
+  ];
+}
+
+function toHttpRequest(request: Request, signal: AbortSignal): HttpRequest {
+  const { pathname, searchParams } = new URL(`http://channel${request.url}`);
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  const body: unknown = request.body;
+  return {
+    method: request.method,
+    path: pathname,
+    query: searchParams,
+    headers: Object.fromEntries(headers) as HttpRequest['headers'],
+    body: body instanceof Uint8Array ? body : new Uint8Array(),
+    signal,
+  };
+}
+
+async function answer(response: Response, { status, headers, body }: HttpResponse, signal: AbortSignal): Promise<void> {
+  // Not Express' own set, which adds a charset to what the channel chose.
+  response.status(status).setHeaders(new Map(Object.entries(headers)));
+  if (typeof body === 'string' || body instanceof Uint8Array) response.end(body);
+  else await writeStream(response, body, signal);
+}

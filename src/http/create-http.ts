@@ -1,0 +1,91 @@
+/** Everything that is answered over HTTP: health, metrics, and whatever the channels answer below their mounts. */
+import express from 'express';
+import type { Express, RequestHandler } from 'express';
+import helmet from 'helmet';
+import { AppError } from '../common/errors.js';
+import type { Log } from '../common/log.js';
+import type { Channel } from '../ports/channel.js';
+import { channelRoute } from './channel-route.js';
+import { errorResponse } from './error-response.js';
+import { operatorGuard } from './operator-guard.js';
+import { createServer } from './server.js';
+import type { Server } from './server.js';
+
+export interface Readiness {
+  ready: boolean;
+  /** What is missing, for the operator; empty when ready. */
+  reasons: readonly string[];
+}
+
+export interface HttpOptions {
+  channels: readonly Channel[];
+  readiness: () => Readiness | Promise<Readiness>;
+  metrics: { contentType: string; text(): Promise<string> };
+  operatorToken: string | null;
+  log: Log;
+  /** Where "/" leads, e.g. "/simulator/"; nothing is there when absent. */
+  home?: string;
+}
+
+export interface Http extends Server {
+  /** For tests; opens no port. */
+  app: Express;
+}
+
+/** The simulator says what any villager says, so it is the operator's; it also takes pictures and voice files. */
+const SIMULATOR = '/simulator';
+const MEDIA_LIMIT = '12mb';
+const WEBHOOK_LIMIT = '64kb';
+
+/** Opens nothing until `listen`. */
+export function createHttp(options: HttpOptions): Http {
+  const app = express().disable('x-powered-by');
+  const closing = new AbortController();
+  const guard = operatorGuard(options.operatorToken);
+  app.use(safeHeaders());
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', ready(options.readiness));
+  app.get('/metrics', guard, async (_request, response) => {
+    response.type(options.metrics.contentType).send(await options.metrics.text());
+  });
+  const { home } = options;
+  if (home !== undefined) app.get('/', (_request, response) => response.redirect(home));
+  for (const { http } of options.channels) {
+    if (!http) continue;
+    if (http.mount === SIMULATOR) app.use(http.mount, guard);
+    app.use(http.mount, channelRoute(http, http.mount === SIMULATOR ? MEDIA_LIMIT : WEBHOOK_LIMIT, closing.signal));
+  }
+  app.use((request) => {
+    throw new AppError('not_found', `nothing is at ${request.method} ${request.path}`);
+  });
+  app.use(errorResponse(options.log));
+  return { app, ...createServer(app, closing) };
+}
+
+function ready(readiness: HttpOptions['readiness']): RequestHandler {
+  return async (_request, response) => {
+    const state = await readiness();
+    response.status(state.ready ? 200 : 503).json(state);
+  };
+}
+
+/** No scripts but our own files. Without upgrade to https: behind a proxy it is the proxy's to say. */
+function safeHeaders(): RequestHandler {
+  const self = ["'self'"];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: self,
+        styleSrc: [...self, "'unsafe-inline'"],
+        imgSrc: [...self, 'data:', 'blob:'],
+        mediaSrc: [...self, 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: self,
+        formAction: self,
+        frameAncestors: self,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+}

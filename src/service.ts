@@ -1,0 +1,101 @@
+/** The service without adapters: what is wired the same way in production, in tests and in benchmarks. */
+import type { WorkCalendar } from './domain/calendar.js';
+import { createDirectory, type Directory } from './domain/directory.js';
+import type { Deadlines } from './domain/deadlines.js';
+import type { Instant } from './domain/time.js';
+import { createInbox, type Inbox } from './conversation/inbox.js';
+import type { InboxEntry } from './conversation/stored-message.js';
+import { groupFor, personFor } from './conversation/identify.js';
+import { deliver, type Delivery } from './delivery/deliver.js';
+import { Doors } from './delivery/doors.js';
+import type { Channel, IncomingMessage } from './ports/channel.js';
+import type { Observer } from './ports/observer.js';
+import type { Aggregate, Store } from './ports/store.js';
+import { dueHandlers, ownDue } from './scheduler/handlers.js';
+import { createWorker, type Worker } from './scheduler/worker.js';
+import type { Understand } from './understanding/types.js';
+import { loadDirectory } from './usecases/import-village.js';
+import { ensureSchedules } from './usecases/schedules.js';
+import { createTakeNumber } from './usecases/take-number.js';
+import type { Context } from './usecases/context.js';
+import type { Locale } from './wording/locale.js';
+
+export interface ServiceOptions {
+  store: Store;
+  /** Filled by the caller; channels may be added until the service is started. */
+  channels: Map<string, Channel>;
+  calendar: WorkCalendar;
+  deadlines: Deadlines;
+  understand: Understand;
+  words: Locale;
+  observer: Observer;
+  now: () => Instant;
+  mergeWindow: number;
+  retention: number;
+}
+
+export interface Service {
+  context: Context;
+  inbox: Inbox;
+  worker: Worker;
+  /** What channels hand messages to: resolves once the message is safe. */
+  receive(message: IncomingMessage): Promise<void>;
+  /** Everything received so far is worked on and everything due is done; for tests and for the end. */
+  settle(): Promise<void>;
+  /** Reads the directory and makes the schedules; call again after an import. */
+  refresh(): Promise<void>;
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
+  let directory: Directory = createDirectory([]);
+  const refresh = async (): Promise<void> => {
+    directory = await loadDirectory(store);
+    await ensureSchedules(context);
+  };
+  const context: Context = { store, directory: () => directory, refresh, calendar, deadlines, now, mergeWindow, retention, observer };
+  const doors = new Doors();
+  const delivery: Delivery = { context, channels, doors, words, ownDue: (aggregate) => ownDue(context, aggregate) };
+  const talk = { context, understand, words, takeNumber: createTakeNumber(store, context.directory) };
+  const inbox: Inbox = createInbox(talk, () => worker.wake());
+  const worker: Worker = createWorker({
+    store,
+    now,
+    observer,
+    handlers: dueHandlers({
+      context,
+      deliver: (id) => deliver(delivery, id),
+      resumeMessage: (entry) => inbox.resume(entry as Aggregate<InboxEntry>),
+    }),
+  });
+  await refresh();
+  return {
+    context,
+    inbox,
+    worker,
+    refresh,
+    receive: (message) => {
+      learn(doors, directory, message);
+      return inbox.receive(message);
+    },
+    settle: async () => {
+      await inbox.idle();
+      await worker.run();
+    },
+    stop: async () => {
+      await inbox.idle();
+      await worker.stop();
+    },
+  };
+}
+
+/** Where somebody was heard is where they can be reached. */
+function learn(doors: Doors, directory: Directory, message: IncomingMessage): void {
+  const { channel, conversation, sender } = message;
+  const person = personFor(directory, channel, sender);
+  if (person !== null) doors.sawPerson(person.id, channel, sender.id);
+  const group = groupFor(directory, channel, conversation);
+  if (group !== null) doors.sawGroup(group.id, channel, conversation.id);
+}

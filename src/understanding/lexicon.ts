@@ -1,0 +1,146 @@
+/** All word lists in one matcher, and what they say about one text. */
+import { EMERGENCY_WORDS } from './words/emergencies.js';
+import { DISPUTE_WORDS } from './words/class-01-disputes.js';
+import { SAFETY_WORDS } from './words/class-02-safety.js';
+import { SECURITY_WORDS } from './words/class-03-security.js';
+import { INFRASTRUCTURE_WORDS } from './words/class-04-infrastructure.js';
+import { UTILITY_WORDS } from './words/class-05-utilities.js';
+import { ENVIRONMENT_WORDS } from './words/class-06-environment.js';
+import { FARMING_WORDS } from './words/class-07-farming.js';
+import { WELFARE_WORDS } from './words/class-08-welfare.js';
+import { HEALTH_WORDS } from './words/class-09-health.js';
+import { LAND_WORDS } from './words/class-10-land.js';
+import { DISASTER_WORDS } from './words/class-11-disasters.js';
+import { AFFAIR_WORDS } from './words/class-12-affairs.js';
+import { NATURE_WORDS } from './words/nature-words.js';
+import { AGAINST_REPORT, FOR_REPORT } from './words/report-signs.js';
+import { AVERTED_WORDS, ELSEWHERE_WORDS, NOW_WORDS, PAST_WORDS, UNREAL_WORDS } from './words/situation-words.js';
+import { URGENCY_WORDS } from './words/urgency-words.js';
+import { createMatcher, type Entry, type Hit } from './word-matcher.js';
+import { wordsOf, type WeightedWords } from './words/word-table.js';
+
+/** The lists are about one of these. */
+export type Theme = 'category' | 'emergency' | 'nature' | 'for' | 'against' | 'situation' | 'urgency';
+
+interface Sign {
+  theme: Theme;
+  /** Category code, emergency kind, nature or name of the list. */
+  key: string;
+  weight: number;
+}
+
+/** What was found for one key of a theme. */
+export interface Finding {
+  score: number;
+  words: string[];
+}
+
+/** Findings by theme and key; what is missing was not found. */
+export type Reading = Record<Theme, Map<string, Finding>>;
+
+const WEIGHTS: readonly (readonly [keyof WeightedWords, number])[] = [
+  ['strong', 5],
+  ['clear', 2.5],
+  ['weak', 1],
+  ['against', -4],
+];
+
+/** What the second, third … word adds, relative to the one before. */
+const DECAY = 0.5;
+
+const CATEGORY_WORDS = {
+  ...DISPUTE_WORDS,
+  ...SAFETY_WORDS,
+  ...SECURITY_WORDS,
+  ...INFRASTRUCTURE_WORDS,
+  ...UTILITY_WORDS,
+  ...ENVIRONMENT_WORDS,
+  ...FARMING_WORDS,
+  ...WELFARE_WORDS,
+  ...HEALTH_WORDS,
+  ...LAND_WORDS,
+  ...DISASTER_WORDS,
+  ...AFFAIR_WORDS,
+};
+
+const SITUATION_WORDS = {
+  now: NOW_WORDS,
+  unreal: UNREAL_WORDS,
+  past: PAST_WORDS,
+  elsewhere: ELSEWHERE_WORDS,
+  averted: AVERTED_WORDS,
+};
+
+/** Builds the matcher once (some milliseconds); reading a text then costs one pass. */
+export function createLexicon(): (text: string) => Reading {
+  const match = createMatcher<Sign>([
+    ...weighted('category', CATEGORY_WORDS),
+    ...weighted('emergency', EMERGENCY_WORDS),
+    ...weighted('nature', NATURE_WORDS),
+    ...plain('for', FOR_REPORT),
+    ...plain('against', AGAINST_REPORT),
+    ...plain('situation', SITUATION_WORDS),
+    ...plain('urgency', URGENCY_WORDS),
+  ]);
+  return (text) => {
+    const found = new Map<string, Hit<Sign>[]>();
+    for (const hit of match(text)) {
+      const id = `${hit.value.theme}/${hit.value.key}`;
+      const others = found.get(id);
+      if (others) addUncovered(others, hit);
+      else found.set(id, [hit]);
+    }
+    const reading = emptyReading();
+    for (const hits of found.values()) {
+      const sign = (hits[0] as Hit<Sign>).value;
+      reading[sign.theme].set(sign.key, { score: total(hits), words: hits.map((hit) => hit.word) });
+    }
+    return reading;
+  };
+}
+
+/** Of words within each other (水管 in 自来水管) only the longest counts. Hits come in the order of their ends. */
+function addUncovered(hits: Hit<Sign>[], hit: Hit<Sign>): void {
+  const plain = !hit.word.includes('~');
+  for (let i = hits.length - 1; i >= 0; i--) {
+    const other = hits[i] as Hit<Sign>;
+    if (covers(other, hit)) return;
+    if (plain && covers(hit, other)) hits.splice(i, 1);
+  }
+  hits.push(hit);
+}
+
+function covers(outer: Hit<Sign>, inner: Hit<Sign>): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end && !outer.word.includes('~');
+}
+
+/** Each further word for the same thing says less than the one before; what speaks against it counts in full. */
+function total(hits: readonly Hit<Sign>[]): number {
+  const weights = hits.map((hit) => hit.value.weight).sort((a, b) => b - a);
+  return weights.reduce((sum, weight, i) => sum + (weight > 0 ? weight * DECAY ** i : weight), 0);
+}
+
+function emptyReading(): Reading {
+  const none = (): Map<string, Finding> => new Map();
+  return {
+    category: none(),
+    emergency: none(),
+    nature: none(),
+    for: none(),
+    against: none(),
+    situation: none(),
+    urgency: none(),
+  };
+}
+
+function weighted(theme: Theme, table: Readonly<Record<string, WeightedWords>>): Entry<Sign>[] {
+  return Object.entries(table).flatMap(([key, lists]) =>
+    WEIGHTS.flatMap(([strength, weight]) => wordsOf(lists[strength]).map((word) => ({ word, value: { theme, key, weight } }))),
+  );
+}
+
+function plain(theme: Theme, table: Readonly<Record<string, string>>): Entry<Sign>[] {
+  return Object.entries(table).flatMap(([key, list]) =>
+    wordsOf(list).map((word) => ({ word, value: { theme, key, weight: 1 } })),
+  );
+}

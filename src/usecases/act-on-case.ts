@@ -1,0 +1,39 @@
+/** Applies one action to a stored case: load, decide, commit; again when somebody else was quicker. */
+import { decide } from '../domain/case/decide.js';
+import type { Action, Actor, Refusal } from '../domain/case/action.js';
+import type { Case } from '../domain/case/types.js';
+import { caseAggregate } from './case-aggregate.js';
+import { appliedBefore, change, withSeen } from './change.js';
+import { doing, type Context } from './context.js';
+
+/** `repeated`: the same message did this before; nothing was done again. */
+export type Acted = { ok: true; case: Case; repeated: boolean } | { ok: false; refusal: Refusal; case: Case } | { ok: false; refusal: 'not_found' };
+
+/**
+ * Does `action` to the case once, however often it is called with the same `key`.
+ * Errors: StoreError when the store cannot answer; calling again with the same key is safe.
+ */
+export async function actOnCase(context: Context, id: string, action: Action, actor: Actor, key: string): Promise<Acted> {
+  let acted: Acted = { ok: false, refusal: 'not_found' };
+  await change<Case>(
+    context.store,
+    id,
+    (current) => {
+      if (current === null) return null;
+      if (appliedBefore(current, key)) {
+        acted = { ok: true, case: current.data, repeated: true };
+        return null;
+      }
+      const now = doing(context, actor, key);
+      const decision = decide(current.data, action, now);
+      if (!decision.ok) {
+        acted = { ok: false, refusal: decision.refusal, case: current.data };
+        return null;
+      }
+      acted = { ok: true, case: decision.case, repeated: false };
+      return withSeen(caseAggregate(current, decision, now, context.mergeWindow), key);
+    },
+    { onConflict: context.observer.conflict },
+  );
+  return acted;
+}

@@ -1,0 +1,30 @@
+/** What every use case works with; made once in app.ts. */
+import type { Actor, Doing } from '../domain/case/action.js';
+import type { WorkCalendar } from '../domain/calendar.js';
+import type { Deadlines } from '../domain/deadlines.js';
+import type { Directory } from '../domain/directory.js';
+import type { Instant } from '../domain/time.js';
+import type { Observer } from '../ports/observer.js';
+import type { Store } from '../ports/store.js';
+
+export interface Context {
+  store: Store;
+  /** The present directory; replaced as a whole when a village file is imported. */
+  directory(): Directory;
+  /** Reads the directory again after a change of it was stored. */
+  refresh(): Promise<void>;
+  calendar: WorkCalendar;
+  deadlines: Deadlines;
+  now(): Instant;
+  /** Status updates to one conversation within this many milliseconds become one message. */
+  mergeWindow: number;
+  /** How long the key of a handled message is kept, in milliseconds. */
+  retention: number;
+  observer: Observer;
+}
+
+/** One action of this moment, caused by the message with this key. */
+export function doing(context: Context, actor: Actor, key: string): Doing {
+  const { calendar, deadlines } = context;
+  return { actor, key, env: { now: context.now(), calendar, deadlines, directory: context.directory() } };
+}

@@ -1,0 +1,41 @@
+/**
+ * Ids of aggregates. What belongs to an area begins with the area's path, so that it is stored with its neighbours;
+ * what is looked up by a foreign key begins with two hex digits of its hash, so that it spreads evenly over shards.
+ */
+import { createHash } from 'node:crypto';
+import { ulid } from 'ulid';
+import type { AreaPath } from '../domain/area.js';
+import type { Instant } from '../domain/time.js';
+
+/** What platforms give as ids; anything stranger, or longer, goes in as its hash. */
+const PLAIN = /^[\x21-\x7e]{1,160}$/u;
+
+function spread(prefix: string, given: string): string {
+  const key = PLAIN.test(given) ? given : createHash('sha256').update(given).digest('hex');
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 2);
+  return `${prefix}/${hash}/${key}`;
+}
+
+export const messageId = (channel: string, key: string): string => spread('in', `${channel}:${key}`);
+export const contactId = (channel: string, user: string): string => spread('u', `${channel}:${user}`);
+export const roomId = (channel: string, room: string): string => spread('r', `${channel}:${room}`);
+
+/** Contents name it: the same picture offered twice is one aggregate. */
+export function mediaId(bytes: Uint8Array): string {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return `m/${hash.slice(0, 2)}/${hash}`;
+}
+
+export const counterId = (village: AreaPath): string => `${village}/number`;
+export const scheduleId = (area: AreaPath, group: string): string => `${area}/schedule-${group}`;
+
+/**
+ * The id of the case that a message opens: the same message always gives the same id, so that a message worked on
+ * twice (crash, redelivery, two processes) finds its case instead of opening another. `nth` tells several cases of
+ * one message apart.
+ */
+export function caseId(village: AreaPath, message: string, at: Instant, nth = 0): string {
+  const bytes = createHash('sha256').update(`${message}#${String(nth)}`).digest();
+  let next = 0;
+  return `${village}/${ulid(at, () => (bytes[next++] ?? 0) / 256)}`;
+}

@@ -1,0 +1,61 @@
+/** Takes a village file over into the store, and makes the directory of all that are there. */
+import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '../common/errors.js';
+import type { AreaPath } from '../domain/area.js';
+import { createDirectory, type Directory } from '../domain/directory.js';
+import { mergeImport, type ImportedVillage } from '../domain/imported-village.js';
+import type { Instant } from '../domain/time.js';
+import { villageClashes } from '../domain/village-clashes.js';
+import type { Village } from '../domain/village.js';
+import type { Aggregate, Store } from '../ports/store.js';
+import { change } from './change.js';
+
+/** More than the villages of a province. */
+const MOST_VILLAGES = 100_000;
+
+/** The one aggregate that holds everything of a village file. */
+export const villageId = (root: AreaPath): string => `${root}/village`;
+
+/**
+ * Imports a village, for the first time or again; importing the same file twice changes nothing. Facts that the
+ * service has learned meanwhile stay (see domain/imported-village.ts).
+ * Errors: `village_file_invalid` when letters, ids or handles belong to something else in another village's file.
+ */
+export async function importVillage(
+  store: Store,
+  village: Village,
+  now: Instant,
+): Promise<'created' | 'changed' | 'unchanged'> {
+  const id = villageId(village.root);
+  const others = (await loadVillages(store)).filter((one) => one.root !== village.root);
+  const clashes = villageClashes(village, others);
+  if (clashes.length > 0) throw new AppError('village_file_invalid', clashes.join('\n'));
+  let result: 'created' | 'changed' | 'unchanged' = 'unchanged';
+  await change<ImportedVillage>(store, id, (current) => {
+    const data = mergeImport(village, current?.data ?? null);
+    result =
+      current === null ? 'created' : isDeepStrictEqual(plain(data), plain(current.data)) ? 'unchanged' : 'changed';
+    return result === 'unchanged' ? null : { ...(current ?? fresh(id, village.root, now)), data };
+  });
+  return result;
+}
+
+/** Of every village in the store. */
+export async function loadDirectory(store: Store): Promise<Directory> {
+  return createDirectory(await loadVillages(store));
+}
+
+/** In the order of their paths, so that the same villages always make the same directory. */
+async function loadVillages(store: Store): Promise<Village[]> {
+  const found = await store.find<Village>({ kind: 'village', area: '', limit: MOST_VILLAGES });
+  return found.map((one) => one.data).sort((a, b) => (a.root < b.root ? -1 : 1));
+}
+
+/** As it comes back from the store, where what is undefined is not there. */
+function plain(village: ImportedVillage): unknown {
+  return JSON.parse(JSON.stringify(village));
+}
+
+function fresh(id: string, area: AreaPath, at: Instant): Omit<Aggregate, 'data'> {
+  return { id, version: 0, kind: 'village', area, status: 'active', at, due: null, ref: null, seen: [], outbox: [] };
+}

@@ -1,0 +1,30 @@
+/** Opens a case for a message, once. */
+import { openCase as opened, type Opening } from '../domain/case/open.js';
+import type { Case } from '../domain/case/types.js';
+import { caseAggregate } from './case-aggregate.js';
+import { withSeen } from './change.js';
+import { doing, type Context } from './context.js';
+import { caseId } from './ids.js';
+import type { TakeNumber } from './take-number.js';
+
+export type NewCase = Omit<Opening, 'id' | 'number'>;
+
+/**
+ * Opens the case of this message, or returns the one it opened before (a crash may have come between).
+ * The number is taken first; a number whose case was not written is never used again.
+ */
+export async function openCase(context: Context, takeNumber: TakeNumber, fresh: NewCase, key: string, nth = 0): Promise<Case> {
+  const id = caseId(fresh.village, key, fresh.reporter.at, nth);
+  const sealed = fresh.confidential;
+  const number = await takeNumber(fresh.village, sealed);
+  const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key);
+  const change = opened({ ...fresh, id, number }, now);
+  const aggregate = withSeen(caseAggregate(null, change, now, context.mergeWindow), key);
+  if (await context.store.commit(aggregate, 0)) {
+    context.observer.caseOpened();
+    return change.case;
+  }
+  const before = await context.store.get<Case>(id);
+  if (before === null) throw new Error(`case ${id} exists and cannot be read`);
+  return before.data;
+}

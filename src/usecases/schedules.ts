@@ -1,0 +1,56 @@
+/**
+ * Schedules: a digest at a time of day is an aggregate whose next run is its `due`. Whoever runs it commits the next run
+ * and the message in one write, so that it runs once however many processes look, and once, late, after downtime.
+ */
+import type { DigestTime } from '../domain/village.js';
+import { nextRun } from '../domain/schedule.js';
+import { MINUTE, type Instant } from '../domain/time.js';
+import type { Aggregate } from '../ports/store.js';
+import { change } from './change.js';
+import type { Context } from './context.js';
+import { digestNow } from './digest.js';
+import { scheduleId } from './ids.js';
+import { dueWith, outboxItems } from './outbox.js';
+
+export interface Schedule extends DigestTime {
+  next: Instant;
+}
+
+/** Later than this after its time, a digest says that it is late. */
+const LATE = 15 * MINUTE;
+
+/** Makes the schedules what the village files say. A new one starts at its next time and never fills up the past. */
+export async function ensureSchedules(context: Context): Promise<void> {
+  const directory = context.directory();
+  const wanted = directory.villages.flatMap((village) => village.digests);
+  for (const digest of wanted) {
+    const group = directory.group(digest.group);
+    if (group === null) continue;
+    await change<Schedule>(context.store, scheduleId(group.area, group.id), (current) => {
+      if (current !== null && current.data.time === digest.time && current.data.days === digest.days) return null;
+      const next = nextRun(digest, context.now(), context.calendar);
+      const fresh = { id: scheduleId(group.area, group.id), version: 0, kind: 'schedule', area: group.area, status: 'digest', at: context.now(), ref: null, seen: [], outbox: [] };
+      return { ...(current ?? fresh), data: { ...digest, next }, due: dueWith(next, current?.outbox ?? []) };
+    });
+  }
+}
+
+/** Makes the digest that is due and sets the next run. */
+export async function runSchedule(context: Context, aggregate: Aggregate<Schedule>): Promise<void> {
+  const { data } = aggregate;
+  const now = context.now();
+  if (data.next > now) return;
+  const directory = context.directory();
+  const group = directory.group(data.group);
+  const listed = directory.villages.some((village) => village.digests.some((one) => one.group === data.group));
+  if (group === null || !listed) {
+    await context.store.remove(aggregate.id, aggregate.version);
+    return;
+  }
+  const digest = await digestNow(context, group.area);
+  const notice = { kind: 'digest', digest, area: group.area, areaName: directory.areaName(group.area), late: now - data.next > LATE } as const;
+  const outbox = [...aggregate.outbox, ...outboxItems([{ to: { to: 'group', group: group.id }, notice }], `run@${String(data.next)}`, now)];
+  const next = nextRun(data, now, context.calendar);
+  // A lost race means that another process made this digest.
+  await context.store.commit({ ...aggregate, data: { ...data, next }, outbox, due: dueWith(next, outbox) }, aggregate.version);
+}

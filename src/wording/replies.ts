@@ -1,0 +1,90 @@
+/** Everything the bot answers directly, as opposed to notices about cases. Each gives one message. */
+import type { Refusal } from '../domain/case/action.js';
+import type { Case } from '../domain/case/types.js';
+import type { CategoryCode } from '../domain/category.js';
+import type { Directory } from '../domain/directory.js';
+import type { EmergencyKind } from '../domain/emergency.js';
+import type { Person, PersonId, Role } from '../domain/person.js';
+import type { Instant } from '../domain/time.js';
+import type { View } from './locale.js';
+
+/** What help says of a command. */
+export interface CommandText {
+  zh: string;
+  form: string;
+  example: string;
+  does: string;
+}
+
+/** Which part of the list was asked for. */
+export type Listed = 'mine' | 'today' | 'late' | 'all';
+
+/** To villagers, and to clerks when they talk like villagers. */
+export interface VillagerReplies {
+  greeting(name: string): string;
+  welcome(): string;
+  tellMe(): string;
+  help(staff: boolean): string;
+  /** Once per person: what is kept and why (PIPL 17). */
+  informed(): string;
+  askVillage(): string;
+  askPhone(): string;
+  phoneTaken(number: string): string;
+  located(areaName: string, c: Case, directory: Directory): string;
+  askSupplement(number: string): string;
+  supplemented(number: string): string;
+  voiceTaken(): string;
+  pictureTaken(): string;
+  progress(cases: readonly Case[], view: View): string;
+  /** One of the speaker's own cases from the beginning; in a room without anything private. */
+  story(c: Case, view: View): string;
+  notYours(typed: string): string;
+  nothingOpen(): string;
+  tryAgain(): string;
+  refusedReporter(refusal: Refusal, c: Case): string;
+  /** A command typed by somebody who does not work here. */
+  commandForStaff(name: string | null): string;
+  emergencyNowhere(kind: EmergencyKind): string;
+}
+
+/** To those who work here. */
+export interface StaffReplies {
+  accepted(c: Case, phone: string | null, now: Instant): string;
+  contactNoted(c: Case, now: Instant): string;
+  noted(c: Case): string;
+  askedReporter(c: Case): string;
+  repliedTo(c: Case): string;
+  finished(c: Case): string;
+  returned(c: Case, now: Instant): string;
+  ruled(c: Case, approved: boolean, names: string, now: Instant): string;
+  handedOn(c: Case, to: string): string;
+  mergedInto(number: string, into: string): string;
+  mergedItself(number: string): string;
+  otherVillage(number: string): string;
+  declineReasons(example: string): string;
+  declinedNow(c: Case): string;
+  redoing(c: Case, names: string): string;
+  onLeave(until: Instant | null, standIn: string, now: Instant): string;
+  standInSelf(): string;
+  going(c: Case, first: boolean, directory: Directory): string;
+  notGoing(number: string): string;
+  notRegistered(): string;
+  registeredFor(number: string, from: string): string;
+  list(cases: readonly Case[], which: Listed, view: View): string;
+  /** The whole file of a case, as far as `reader` may see it. */
+  file(c: Case, reader: PersonId, view: View): string;
+  who(areaName: string, category: CategoryCode | null, people: readonly Person[]): string;
+  helpForStaff(name: string, commands: readonly CommandText[]): string;
+  helpOn(command: CommandText): string;
+  unknownCommand(typed: string, nearest: CommandText | null): string;
+  rightForm(missing: string, example: string): string;
+  noSuchCase(number: string): string;
+  nothingFits(command: string): string;
+  whichCase(cases: readonly Case[], command: CommandText, view: View): string;
+  whichPerson(name: string, people: readonly Person[]): string;
+  noSuchPerson(name: string): string;
+  notAllowed(who: Role | 'assignee'): string;
+  refused(refusal: Refusal, c: Case, directory: Directory): string;
+}
+
+export type Replies = VillagerReplies & StaffReplies;

@@ -1,0 +1,80 @@
+/** Cases in lists and as whole files, for those who work on them. */
+import { dayOf } from '../../domain/calendar.js';
+import { categoryLabel } from '../../domain/category.js';
+import { holders, nameOf, namesOf } from '../../domain/case/tell.js';
+import type { Case } from '../../domain/case/types.js';
+import { maskName } from '../../domain/mask.js';
+import type { PersonId } from '../../domain/person.js';
+import { maySeePhone } from '../../domain/rights.js';
+import type { View } from '../locale.js';
+import type { Listed } from '../replies.js';
+import { shortNumber, STATE_WORDS, URGENCY_WORDS } from './names.js';
+import { leftWords, whenWords } from './time-words.js';
+
+const MOST_LINES = 15;
+const TITLES: Readonly<Record<Listed, string>> = { mine: '您手上', today: '今天到期', late: '超期', all: '您管的范围里' };
+
+/** The open cases of a clerk, the most pressing first. */
+export function caseList(cases: readonly Case[], which: Listed, view: View): string {
+  const wanted = cases.filter((c) => isListed(c, which, view)).sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
+  if (wanted.length === 0) return `${TITLES[which]}现在没有事。`;
+  const lines = wanted.slice(0, MOST_LINES).map((c) => line(c, view));
+  const more = wanted.length > MOST_LINES ? [`还有${String(wanted.length - MOST_LINES)}件没列出来。`] : [];
+  return [`${TITLES[which]}有${String(wanted.length)}件：`, ...lines, ...more, '看哪件：/查看 编号'].join('\n');
+}
+
+function isListed(c: Case, which: Listed, { now }: View): boolean {
+  const due = c.clock.finishDue;
+  switch (which) {
+    case 'mine':
+    case 'all':
+      return true;
+    case 'today':
+      return due !== null && due >= now && dayOf(due) === dayOf(now);
+    case 'late':
+      return due !== null && due < now;
+  }
+}
+
+function line(c: Case, { now, directory, calendar, room }: View): string {
+  const due = c.clock.finishDue === null ? '' : `，${leftWords(c.clock.finishDue, now, calendar)}`;
+  const what = room || c.sealed ? '' : `：${c.gist}`;
+  return `${shortNumber(c.number)} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${STATE_WORDS[c.state]}${due}）${what}`;
+}
+
+/** Everything about one case that the reader may see; in a room nothing that was said. */
+export function caseFile(c: Case, reader: PersonId, view: View): string {
+  const { now, directory, calendar, room } = view;
+  const hold = namesOf(holders(c), directory).join('、');
+  const due = c.clock.finishDue === null ? '' : `，${leftWords(c.clock.finishDue, now, calendar)}`;
+  const head = [
+    `${c.number} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${URGENCY_WORDS[c.deadlines]}）`,
+    `${STATE_WORDS[c.state]}${due}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
+  ];
+  if (room) return [...head, '详细的私下问我。'].join('\n');
+  return [...head, ...saidLines(c, reader, view), ...historyLines(c, view)].join('\n');
+}
+
+function saidLines(c: Case, reader: PersonId, { now, directory }: View): string[] {
+  const names = c.reporters.map((one) => one.name);
+  const who = c.confidential || c.sealed ? '报事人不公开' : `报事：${names.slice(0, 5).join('、')}${names.length > 5 ? `等${String(names.length)}户` : ''}`;
+  const phone = c.phone === null || c.confidential ? [] : [maySeePhone(reader, c) ? `电话 ${c.phone}` : '电话：接单以后能看'];
+  const concerned = c.concerned === null ? [] : [`涉及：${maskName(c.concerned)}`];
+  const remarks = c.remarks.slice(-6).map((one) => {
+    const by = one.from === 'clerk' ? nameOf(one.by, directory) : '群众';
+    const media = one.media.length > 0 ? `（${String(one.media.length)}个图片或语音）` : '';
+    return `${whenWords(one.at, now)} ${by}：${one.text}${media}`;
+  });
+  return [[who, ...phone, ...concerned].join('；'), ...remarks];
+}
+
+function historyLines(c: Case, { now, directory }: View): string[] {
+  const steps = c.log
+    .filter((one) => one.from !== one.to)
+    .slice(-8)
+    .map((one) => {
+      const by = directory.person(one.by) === null ? '' : `（${nameOf(one.by, directory)}）`;
+      return `${whenWords(one.at, now)} ${STATE_WORDS[one.to]}${by}${one.text === '' ? '' : `：${one.text}`}`;
+    });
+  return steps.length === 0 ? [] : ['经过：', ...steps];
+}

@@ -1,0 +1,74 @@
+/** Short names of states, urgencies, reasons and roles, as people say them. */
+import { categoryLabel } from '../../domain/category.js';
+import type { CaseState, DeclineReason } from '../../domain/case/types.js';
+import type { CaseBrief } from '../../domain/notice.js';
+import type { Role } from '../../domain/person.js';
+import type { UrgencyClass } from '../../domain/urgency.js';
+
+/** domain.md, column 对村民显示. */
+export const STATE_WORDS: Readonly<Record<CaseState, string>> = {
+  draft: '等您补充',
+  new: '已收到',
+  triage: '正在看归谁办',
+  emergency: '正在叫人',
+  dispatched: '已派人，等接单',
+  objection: '正在核实归谁办',
+  accepted: '已接单',
+  in_progress: '正在办',
+  need_info: '等您补充',
+  extension: '申请延期',
+  parked: '暂缓',
+  replied: '办完了，等您说好没好',
+  redo: '重新办',
+  answered: '已答复',
+  closed: '已办结',
+  merged: '并到另一件里了',
+  declined: '不归这里办',
+  withdrawn: '您撤回了',
+  archived: '已归档',
+};
+
+export const URGENCY_WORDS: Readonly<Record<UrgencyClass, string>> = {
+  A: '特急',
+  B: '急',
+  C1: '求助',
+  C2: '投诉',
+  D1: '咨询',
+  D2: '建议',
+  E: '举报',
+  F: '联办',
+  G: '信访',
+};
+
+export const ROLE_WORDS: Readonly<Record<Role | 'assignee', string>> = {
+  villager: '群众自己',
+  grid_member: '网格员',
+  grid_lead: '一级网格员（社长、组长）以上',
+  package_cadre: '包片干部以上',
+  shop_head: '店长（村支书）以上',
+  chief_shopkeeper: '总店长',
+  department: '部门联络人',
+  operator: '管理员',
+  auditor: '审计员',
+  assignee: '接了这件事的人',
+};
+
+/** Reasons for not taking a matter on, each with the way that is open. */
+export const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
+  emergency_line: '这个要直接打110、119、120，最快',
+  legal_procedure: '这个要走法院、仲裁或者信访的路子，村里不能代替',
+  repeated: '这件事已经答复过了，没有新的情况',
+  secrecy: '这里头有保密或者别人隐私的内容，不能在这里办',
+  beyond_duty: '这个不归村里和乡里管',
+  unlawful: '这个要求不合规定',
+};
+
+/** "二社停水" */
+export function matterWords(brief: Pick<CaseBrief, 'areaName' | 'category'>): string {
+  return `${brief.areaName}${categoryLabel(brief.category)}`;
+}
+
+/** "312" of "GM-0312": what a clerk types. Sealed ones are typed in full. */
+export function shortNumber(number: string): string {
+  return number.includes('-S-') ? number : String(Number(number.split('-').at(-1)));
+}

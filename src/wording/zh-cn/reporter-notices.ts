@@ -1,0 +1,102 @@
+/** What those who reported are told. Read aloud it must sound right; who comes, when, how to answer. */
+import { categoryLabel } from '../../domain/category.js';
+import { isSealedEmergency } from '../../domain/emergency.js';
+import type { ReporterNotice } from '../../domain/notice.js';
+import type { Reading } from '../locale.js';
+import { EMERGENCY_ADVICE } from './emergency-words.js';
+import { DECLINE_WORDS, matterWords } from './names.js';
+import { byWords, dayWords, whenWords } from './time-words.js';
+
+const and = (names: readonly string[]): string => names.join('、');
+
+function registered(notice: Extract<ReporterNotice, { kind: 'registered' }>, { now, room }: Reading): string {
+  const { case: c, clerks, contactBy, emergency } = notice;
+  if (emergency !== null) return alarm(notice, room);
+  const ask = notice.askArea ? '您是哪个社的？' : '';
+  const what = c.gist === '' ? '这件事' : `${notice.askArea ? '' : c.areaName}${categoryLabel(c.category)}`;
+  const head = room ? `记下了：${what}（${c.number}）。` : `听到了，先给您登记好了（${c.number}，${what}）。`;
+  if (c.gist === '') return `明白。这件事只交给该管的人看，村里和社里的人都看不到，也不会在群里说。编号您自己留着：${c.number}。有结果只告诉您一个人。`;
+  if (clerks.length === 0) return `${head}${ask === '' ? '正在找该管的人，找到了告诉您。' : ask}`;
+  const promise = contactBy === null ? '会跟您联系' : `马上联系您，最晚${byWords(contactBy, now).replace(/前$/u, '')}${/前$/u.test(byWords(contactBy, now)) ? '前' : ''}`;
+  return `${head}${and(clerks)}${promise}。${ask}`;
+}
+
+function alarm({ case: c, emergency, askArea }: Extract<ReporterNotice, { kind: 'registered' }>, room: boolean): string {
+  if (emergency === null) return '';
+  if (isSealedEmergency(emergency)) return `${EMERGENCY_ADVICE[emergency]}我已经请您信得过的人过去，您愿意让谁来？`;
+  const where = askArea ? '在哪个社、谁家？说一声。' : '';
+  return `${EMERGENCY_ADVICE[emergency]}已经在叫村里的人了${room ? '' : `（${c.number}）`}。${where}`;
+}
+
+function done({ case: c, clerk, result }: Extract<ReporterNotice, { kind: 'done' }>, { room }: Reading): string {
+  if (room) return `${matterWords(c)}（${c.number}）办好了：${result}。好了吗？好了回“好了”，没好回“没好”。`;
+  return `${clerk}说：${result}（${c.number}）。您看好了吗？回“好了”，没好就说说还有啥。`;
+}
+
+/** One notice to a reporter. */
+export function reporterNotice(notice: ReporterNotice, reading: Reading): string {
+  const { case: c } = notice;
+  const { now, room } = reading;
+  switch (notice.kind) {
+    case 'registered':
+      return registered(notice, reading);
+    case 'joined':
+      return room ? `您家也算进${c.number}了，有消息一起告诉您。` : `跟${c.number}是同一件事，算上您了，有消息一起告诉您。`;
+    case 'assigned': {
+      const promise = notice.contactBy === null ? '' : `，${byWords(notice.contactBy, now)}联系您`;
+      return `${matterWords(c)}（${c.number}）交给${and(notice.clerks)}了${promise}。`;
+    }
+    case 'accepted': {
+      const promise = notice.contactBy === null ? '' : `，${byWords(notice.contactBy, now)}联系您`;
+      return `${c.number} ${notice.clerk}接下了${promise}。`;
+    }
+    case 'contacted': {
+      const promise = notice.finishBy === null ? '' : `，最晚${whenWords(notice.finishBy, now)}给结果`;
+      return `${c.number} ${notice.clerk}联系上了，正在办${promise}。`;
+    }
+    case 'asked':
+      return `${notice.clerk}想问您一句（${c.number}）：${notice.question}`;
+    case 'replied':
+      return `${notice.clerk}回您（${c.number}）：${notice.text}`;
+    case 'done':
+      return done(notice, reading);
+    case 'thanked':
+      return `好，${c.number}就算办好了。有事再说话。`;
+    case 'helpComing':
+      return `${notice.clerk}正在过来（${c.number}）。`;
+    default:
+      return laterNotice(notice, reading);
+  }
+}
+
+type Later = Exclude<
+  ReporterNotice,
+  { kind: 'registered' | 'joined' | 'assigned' | 'accepted' | 'contacted' | 'asked' | 'replied' | 'done' | 'thanked' | 'helpComing' }
+>;
+
+/** What happens to some cases only. */
+function laterNotice(notice: Later, { now }: Reading): string {
+  const { case: c } = notice;
+  switch (notice.kind) {
+    case 'redoing':
+      return `明白，${c.number}没算完，${notice.clerk === null ? '' : `请${notice.clerk}`}再去看。`;
+    case 'extended':
+      return `${c.number}要多几天，${whenWords(notice.finishBy, now)}前给结果。原因：${notice.reason}。`;
+    case 'parked':
+      return `${matterWords(c)}（${c.number}）眼下办不了：${notice.reason}。${dayWords(notice.reviewAt)}再看，到时告诉您。`;
+    case 'resumed':
+      return `${matterWords(c)}（${c.number}）又接着办了${notice.clerk === null ? '' : `，还是${notice.clerk}`}。`;
+    case 'escalated':
+      return `${matterWords(c)}（${c.number}）村里报上去了，现在由${notice.to}来办。`;
+    case 'declined':
+      return `${c.number}这件事这里办不了：${DECLINE_WORDS[notice.reason]}。${notice.text === '' ? '' : `说明：${notice.text}。`}要是觉得不对，回“找人”。`;
+    case 'merged':
+      return `您说的跟${notice.into}是同一件事，合到一起办，有消息一起告诉您。`;
+    case 'unmerged':
+      return `${c.number}又单独办了，有消息告诉您。`;
+    case 'withdrawn':
+      return `好，${c.number}撤回了。要是又有事，再说一声就行。`;
+    case 'answered':
+      return `${notice.text}（来源：${notice.source}）还有不清楚的，回“找人”。`;
+  }
+}

@@ -43,6 +43,7 @@ const FOLDERS = {
     ['src/domain', 'src/ports', 'src/common'],
     'It reads what an operator wrote; what becomes of it is a use case.',
   ],
+  'src/telemetry': [['src/domain', 'src/ports', 'src/common'], 'It watches and changes nothing.'],
   'src/config': [['src/domain', 'src/common'], 'Settings are read before anything else exists.'],
   'bots/shared': [['src/ports', 'src/common', 'src/domain/time'], 'Channels transport; they decide nothing.'],
   'bots/wechaty': [
@@ -65,7 +66,7 @@ const OWNERS = [
     'It takes seconds to load and speaks only WeChat.',
   ],
   ['pino', ['src/common'], 'The log masks what is private; a second way to log would not.'],
-  ['prom-client', ['src/http'], 'Numbers for operators are named in one place.'],
+  ['prom-client', ['src/telemetry'], 'Numbers for operators are named in one place.'],
   ['commander', ['src/cli'], 'Only the command line parses a command line.'],
   ['node-cron', ['src/scheduler'], 'One clock that ticks.'],
   [

@@ -1,5 +1,6 @@
 /** The only wiring of concrete adapters: from a configuration to a running service and back. */
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
 import { createWechat4uChannel } from '../bots/wechaty/wechat4u.js';
 import { chinaCalendar } from './calendar/china.js';
@@ -8,6 +9,7 @@ import { createLog, type Log } from './common/log.js';
 import type { Config } from './config.js';
 import { DEFAULT_DEADLINES } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
+import type { Village } from './domain/village.js';
 import { createHttp, type Http } from './http/create-http.js';
 import type { Channel } from './ports/channel.js';
 import type { Store } from './ports/store.js';
@@ -38,6 +40,11 @@ export interface AppOverrides {
   log?: Log;
 }
 
+/** The store of the configuration, for those who work on it beside or without a running service. */
+export function openStore(config: Config): Promise<Store> {
+  return openSqliteStore(config.store.path);
+}
+
 /** Opens the store, imports the village files, starts the channels and listens. Undoes all of it when one of them fails. */
 export async function startApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const log = overrides.log ?? createLog({ level: config.logLevel });
@@ -47,9 +54,11 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const store = await openSqliteStore(config.store.path);
+    const store = await openStore(config);
     undo.push(() => store.close());
-    await importVillages(store, config.villageFiles, now, log);
+    await importVillages(store, config.villageFiles, now, (file, result) =>
+      log.info({ file, result }, 'village file imported'),
+    );
     const metrics = createMetrics();
     const channels = new Map<string, Channel>();
     const service = await createService({
@@ -76,7 +85,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     const port = await http.listen(config.port, config.host);
     undo.push(() => http.close());
-    undo.push(startTicker(() => service.worker.run()));
+    undo.push(startTicker({ everySecond: () => service.worker.run(), everyMinute: () => refresh(service) }));
     for (const channel of channels.values()) {
       undo.push(() => channel.stop());
       await channel.start(service.receive);
@@ -95,21 +104,38 @@ function makeChannels(config: Config, { context }: Service, now: () => Instant, 
       case 'simulator':
         return createSimulatorChannel({ world: simulatorWorld(context.directory()), now, log });
       case 'wechaty':
-        return createWechat4uChannel({ session: config.wechatyName, now, log });
+        return createWechat4uChannel({
+          session: join(dirname(config.store.path), 'wechat', config.wechatyName),
+          now,
+          log,
+          onScan: (link) => log.warn({ link }, 'scan to log in to WeChat'),
+        });
     }
   });
 }
 
-/** Every file or none: with one wrong line the service does not start, and every wrong line is named. */
-export async function importVillages(store: Store, files: readonly string[], now: () => Instant, log: Log): Promise<void> {
-  const read = await Promise.all(files.map(async (file) => ({ file, ...parseVillageFile(await readVillage(file), file) })));
-  const wrong = read.flatMap((one) => ('errors' in one ? one.errors.map((error) => `${one.file}:${String(error.line)}:${String(error.column)} ${error.message}`) : []));
+/** Reads village files; with one wrong line none is taken, and every wrong line of every file is named. */
+export async function readVillages(files: readonly string[]): Promise<{ file: string; village: Village }[]> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, ...parseVillageFile(await readVillage(file), file) })),
+  );
+  const wrong = read.flatMap((one) =>
+    'errors' in one
+      ? one.errors.map((error) => `${one.file}:${String(error.line)}:${String(error.column)} ${error.message}`)
+      : [],
+  );
   if (wrong.length > 0) throw new AppError('village_file_invalid', wrong.join('\n'));
-  for (const one of read) {
-    if (!('village' in one)) continue;
-    const result = await importVillage(store, one.village, now());
-    log.info({ file: one.file, result }, 'village file imported');
-  }
+  return read.flatMap((one) => ('village' in one ? { file: one.file, village: one.village } : []));
+}
+
+/** Takes village files over, every file or none. */
+export async function importVillages(
+  store: Store,
+  files: readonly string[],
+  now: () => Instant,
+  told: (file: string, result: string) => void,
+): Promise<void> {
+  for (const { file, village } of await readVillages(files)) told(file, await importVillage(store, village, now()));
 }
 
 async function readVillage(file: string): Promise<string> {
@@ -117,6 +143,15 @@ async function readVillage(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     throw new AppError('village_file_invalid', `${file} cannot be read; see VILLAGE_FILES`, { cause: error });
+  }
+}
+
+/** A store that does not answer now is asked again in a minute; what is known stays. */
+async function refresh({ refresh: read, context }: Service): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    context.observer.trouble('reading the villages again', error);
   }
 }
 

@@ -55,7 +55,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     directory = await loadDirectory(store);
     await ensureSchedules(context);
   };
-  const context: Context = { store, directory: () => directory, refresh, calendar, deadlines, now, mergeWindow, retention, observer };
+  const context: Context = {
+    store,
+    directory: () => directory,
+    refresh,
+    calendar,
+    deadlines,
+    now,
+    mergeWindow,
+    retention,
+    observer,
+  };
   const doors = new Doors();
   const delivery: Delivery = { context, channels, doors, words, ownDue: (aggregate) => ownDue(context, aggregate) };
   const talk = { context, understand, words, takeNumber: createTakeNumber(store, context.directory) };

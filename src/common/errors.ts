@@ -11,16 +11,16 @@ interface Sentences {
   villager: string;
 }
 
-const BUSY = '这会儿忙不过来。要是过几分钟还没回您,请再说一次;着急的话请直接给村干部打电话。';
+const BUSY = '这会儿忙不过来。要是过几分钟还没回您，请再说一次；着急的话请直接给村干部打电话。';
 
 const ERRORS = {
   config_invalid: {
     operator: 'Correct the variables named above; docs/configuration.md explains each of them.',
-    villager: '格子铺还没有准备好,请过一会儿再说一次。',
+    villager: '格子铺还没有准备好，请过一会儿再说一次。',
   },
   village_file_invalid: {
     operator: 'Correct the lines named above in the village file and import it again; nothing of it was taken over.',
-    villager: '村里的资料正在更新,请过一会儿再说一次。',
+    villager: '村里的资料正在更新，请过一会儿再说一次。',
   },
   store_busy: {
     operator:
@@ -29,7 +29,7 @@ const ERRORS = {
   },
   store_full: {
     operator: 'The disk of the database is full; free some space, the service goes on by itself.',
-    villager: '现在记不下新的事情,请过一会儿再说一次;着急的话请直接给村干部打电话。',
+    villager: '现在记不下新的事情，请过一会儿再说一次；着急的话请直接给村干部打电话。',
   },
   store_closed: {
     operator:
@@ -38,31 +38,31 @@ const ERRORS = {
   },
   store_corrupt: {
     operator: 'The database file is damaged. Stop the service, keep the file, and put back the last backup.',
-    villager: '格子铺的本子出了毛病,正在修;着急的话请直接给村干部打电话。',
+    villager: '格子铺的本子出了毛病，正在修；着急的话请直接给村干部打电话。',
   },
   channel_offline: {
     operator: 'The channel is not logged in; scan its login code again. What was to be said is kept and sent then.',
-    villager: '消息暂时发不出去,通了马上给您补上。',
+    villager: '消息暂时发不出去，通了马上给您补上。',
   },
   bad_request: {
     operator: 'The request could not be understood; compare it with what the address expects.',
-    villager: '这个内容没看懂,请换个说法再发一次。',
+    villager: '这个内容没看懂，请换个说法再发一次。',
   },
   too_large: {
     operator: 'The request is larger than its address accepts; send a smaller file.',
-    villager: '发来的内容太大了,请分开发,或者发小一点的。',
+    villager: '发来的内容太大了，请分开发，或者发小一点的。',
   },
   operator_only: {
     operator: 'Only for the operator: call from the same machine, or send OPERATOR_TOKEN as password or bearer token.',
-    villager: '这里只有管理员能看,有事请在微信里直接跟我说。',
+    villager: '这里只有管理员能看，有事请在微信里直接跟我说。',
   },
   not_found: {
     operator: 'Nothing is at this address or number; check it for a typing error.',
-    villager: '没有找到,请看看有没有写错,再发一次。',
+    villager: '没有找到，请看看有没有写错，再发一次。',
   },
   unknown: {
     operator: 'An unforeseen error; the cause is in the log, please report it with the lines around it.',
-    villager: '刚才没办成,请再说一次;还不行的话请直接给村干部打电话。',
+    villager: '刚才没办成，请再说一次；还不行的话请直接给村干部打电话。',
   },
 } satisfies Record<string, Sentences>;
 

@@ -21,7 +21,8 @@ export const environmentSchema = z.object({
     default: '127.0.0.1',
   }),
   PUBLIC_URL: variable(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' }), {
-    description: 'What links in messages begin with, as people outside reach the service. Without it: HOST and PORT.',
+    description:
+      'What links in messages begin with, as people outside reach the service. Without it HOST and PORT, which is of use only on this machine.',
     unit: 'URL',
   }),
   STORE: variable(z.string().regex(/^sqlite:.+/, 'must be sqlite: and a file, such as sqlite:./data/gezipu.sqlite'), {
@@ -31,11 +32,11 @@ export const environmentSchema = z.object({
   }),
   CHANNELS: variable(
     list().pipe(
-      z.array(z.enum(KNOWN_CHANNELS, `must be from: ${KNOWN_CHANNELS.join(', ')}`)).min(1, 'must name at least one'),
+      z.array(z.enum(KNOWN_CHANNELS, `must be from: ${KNOWN_CHANNELS.join(', ')}`)),
     ),
     {
       description: 'The ways to talk with people that are switched on.',
-      unit: `comma-separated, from: ${KNOWN_CHANNELS.join(', ')}`,
+      unit: `comma-separated, from: ${KNOWN_CHANNELS.join(', ')}; or \`none\``,
       default: 'simulator',
     },
   ),

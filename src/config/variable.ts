@@ -42,7 +42,7 @@ export function wholeNumber(min: number, max: number): z.ZodType<number, string>
 export function list(): z.ZodType<string[], string> {
   const words = (text: string) =>
     text
-      .split(/[,,]/)
+      .split(/[,，]/)
       .map((word) => word.trim())
       .filter((word) => word !== '');
   return z.string().transform((text) => (text.trim() === 'none' ? [] : words(text)));

@@ -15,7 +15,9 @@ const NUMBER = /(?<![\dA-Za-z])[#＃]?(?:([A-Za-z]{1,4})-?)??(S-)?(\d{1,6})(?!\d
 
 /** Every number in the text, in order. Full-width digits count; a phone number does not. */
 export function numbersIn(text: string): WrittenNumber[] {
-  return [...text.normalize('NFKC').matchAll(NUMBER)].map((match) => written(match[0], match[1], match[2], match[3] ?? ''));
+  return [...text.normalize('NFKC').matchAll(NUMBER)].map((match) =>
+    written(match[0], match[1], match[2], match[3] ?? ''),
+  );
 }
 
 function written(text: string, letters: string | undefined, s: string | undefined, digits: string): WrittenNumber {
@@ -24,7 +26,12 @@ function written(text: string, letters: string | undefined, s: string | undefine
   const serial = Number(digits);
   const matches = (number: string): boolean => {
     const own = /^([A-Z]+)-(S-)?(\d+)$/u.exec(number);
-    return own !== null && (code === null || own[1] === code) && (own[2] !== undefined) === sealed && Number(own[3]) === serial;
+    return (
+      own !== null &&
+      (code === null || own[1] === code) &&
+      (own[2] !== undefined) === sealed &&
+      Number(own[3]) === serial
+    );
   };
   return { text, code, sealed, serial, matches };
 }

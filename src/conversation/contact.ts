@@ -48,7 +48,19 @@ export interface Contact {
 const MOST_CASES = 30;
 
 export function newContact(channel: string, user: string, name: string): Contact {
-  return { channel, user, name, person: null, village: null, home: null, phone: null, informed: false, cases: [], question: null, matter: null };
+  return {
+    channel,
+    user,
+    name,
+    person: null,
+    village: null,
+    home: null,
+    phone: null,
+    informed: false,
+    cases: [],
+    question: null,
+    matter: null,
+  };
 }
 
 export function withCase(contact: Contact, ref: CaseRef): Contact {
@@ -57,7 +69,11 @@ export function withCase(contact: Contact, ref: CaseRef): Contact {
 }
 
 /** Changes what is remembered, once per message: `update` must give the same result when it is applied again. */
-export async function rememberContact(context: Context, contact: Contact, update: (contact: Contact) => Contact): Promise<Contact> {
+export async function rememberContact(
+  context: Context,
+  contact: Contact,
+  update: (contact: Contact) => Contact,
+): Promise<Contact> {
   const id = contactId(contact.channel, contact.user);
   let result = contact;
   await change<Contact>(context.store, id, (current) => {

@@ -49,7 +49,10 @@ export async function handleMessage(talk: Talk, message: StoredMessage): Promise
 }
 
 /** Groups that are not in a village file are not listened to; the others as their mode says. */
-export function isHeard(talk: Talk, message: Pick<StoredMessage, 'channel' | 'conversation' | 'addressed' | 'text'>): boolean {
+export function isHeard(
+  talk: Talk,
+  message: Pick<StoredMessage, 'channel' | 'conversation' | 'addressed' | 'text'>,
+): boolean {
   if (!message.conversation.room) return true;
   const group = groupFor(talk.context.directory(), message.channel, message.conversation);
   if (group === null) return false;

@@ -12,7 +12,11 @@ export const DOUBT = DAY;
  * What is left of a message: its key, so that a redelivery is recognised, and one word of outcome. The text is gone; only
  * a doubtful message keeps it until a clerk has answered or a day has passed.
  */
-export function handledEntry(entry: Aggregate<InboxEntry>, handled: Handled, context: Pick<Context, 'now' | 'retention'>): Aggregate<InboxEntry> {
+export function handledEntry(
+  entry: Aggregate<InboxEntry>,
+  handled: Handled,
+  context: Pick<Context, 'now' | 'retention'>,
+): Aggregate<InboxEntry> {
   const now = context.now();
   const outbox = [...entry.outbox, ...outboxItems(handled.say, 'say', now)];
   const asked = handled.asked ?? [];
@@ -20,7 +24,12 @@ export function handledEntry(entry: Aggregate<InboxEntry>, handled: Handled, con
   return {
     ...entry,
     status: doubtful ? 'doubtful' : 'handled',
-    data: { message: doubtful ? entry.data.message : null, outcome: handled.outcome, case: handled.number ?? null, asked },
+    data: {
+      message: doubtful ? entry.data.message : null,
+      outcome: handled.outcome,
+      case: handled.number ?? null,
+      asked,
+    },
     due: dueWith(now + (doubtful ? DOUBT : context.retention), outbox),
     outbox,
   };

@@ -19,8 +19,15 @@ export function groupFor(directory: Directory, channel: string, conversation: Co
 }
 
 /** A person is known by handle, or by the remark that the operator gave the contact ("P0017 王婶"). Never by name alone. */
-export function personFor(directory: Directory, channel: string, sender: { id: string; remark?: string }): Person | null {
-  return directory.personByHandle(channel, sender.id) ?? (sender.remark === undefined ? null : directory.personByRemark(sender.remark));
+export function personFor(
+  directory: Directory,
+  channel: string,
+  sender: { id: string; remark?: string },
+): Person | null {
+  return (
+    directory.personByHandle(channel, sender.id) ??
+    (sender.remark === undefined ? null : directory.personByRemark(sender.remark))
+  );
 }
 
 /** The group's village, else where the person lives or works, else what they said before, else the only one there is. */
@@ -41,7 +48,11 @@ export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> 
   const stored = await talk.context.store.get<Contact>(contactId(channel, sender.id));
   const person = personFor(directory, channel, sender);
   const group = groupFor(directory, channel, conversation);
-  const contact = { ...(stored?.data ?? newContact(channel, sender.id, sender.name)), name: sender.name, person: person?.id ?? null };
+  const contact = {
+    ...(stored?.data ?? newContact(channel, sender.id, sender.name)),
+    name: sender.name,
+    person: person?.id ?? null,
+  };
   const village = villageFor(directory, group, person, contact);
   let known: ReturnType<Turn['understood']> | undefined;
   const text = message.text.trim();

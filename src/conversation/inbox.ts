@@ -2,25 +2,17 @@
  * The inbox: every message is stored before it is acknowledged, worked on once, and afterwards reduced to its key.
  * What is plainly no report in a group is not stored at all.
  */
-import { toAppError } from '../common/errors.js';
 import type { IncomingMessage } from '../ports/channel.js';
 import type { Aggregate } from '../ports/store.js';
 import { contactId, mediaId, messageId } from '../usecases/ids.js';
 import type { Contact } from './contact.js';
 import { isMeToo } from './flows/report.js';
 import { parseRating } from './flows/rating.js';
-import { handledEntry } from './handled-entry.js';
-import { handleMessage, isHeard } from './handle-message.js';
+import { isHeard } from './handle-message.js';
 import { groupFor } from './identify.js';
-import { say, type Talk } from './turn.js';
-import { toStored, type Handled, type InboxEntry, type StoredMedia } from './stored-message.js';
-import { turnOf } from './identify.js';
-
-/** How long a message that is being worked on is left alone before somebody else takes it up. */
-const LEASE = 30_000;
-
-/** After this many attempts the sender is told that it did not work, and the operator why. */
-const MOST_TRIES = 6;
+import type { Talk } from './turn.js';
+import { toStored, type InboxEntry, type StoredMedia } from './stored-message.js';
+import { LEASE, settleMessage, workOnMessage } from './work-on-message.js';
 
 /** Larger pictures and voices are refused; a minute of voice is under 200 kB, a phone's picture under 5 MB. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -48,44 +40,7 @@ export function createInbox(talk: Talk, wake: () => void): Inbox {
     return next;
   }
 
-  async function work(entry: Aggregate<InboxEntry>): Promise<void> {
-    const { message } = entry.data;
-    if (message === null) return;
-    try {
-      const handled = await handleMessage(talk, message);
-      await settle(entry, handled);
-    } catch (error) {
-      await failed(entry, error);
-    }
-  }
-
-  async function settle(entry: Aggregate<InboxEntry>, handled: Handled): Promise<void> {
-    const settled = await context.store.commit(handledEntry(entry, handled, context), entry.version);
-    const unused = entry.data.message?.media?.id;
-    if (unused !== undefined && handled.case === undefined && handled.asked === undefined) await discard(unused);
-    if (settled) context.observer.message(entry.data.message?.channel ?? '', handled.outcome, { message: entry.id, case: handled.number });
-    wake();
-  }
-
-  /** Tried again later; when it never works, the sender gets a sentence and the operator the cause. */
-  async function failed(entry: Aggregate<InboxEntry>, error: unknown): Promise<void> {
-    context.observer.trouble(`message ${entry.id}`, error);
-    const tries = triesOf(entry) + 1;
-    if (tries < MOST_TRIES || entry.data.message === null) {
-      const again = { ...entry, status: `received:${String(tries)}`, due: context.now() + LEASE * 2 ** Math.min(tries, 5) };
-      // The store itself may be what fails; then the lease runs out and the message is taken up again anyway.
-      await context.store.commit(again, entry.version).catch(() => false);
-      return;
-    }
-    const turn = await turnOf(talk, entry.data.message);
-    const sorry = turn.message.conversation.room && !turn.message.addressed ? [] : [say(turn, toAppError(error).villager)];
-    await settle(entry, { outcome: 'failed', say: sorry });
-  }
-
-  async function discard(id: string): Promise<void> {
-    const stored = await context.store.get(id);
-    if (stored !== null) await context.store.remove(id, stored.version);
-  }
+  const work = (entry: Aggregate<InboxEntry>): Promise<void> => workOnMessage(talk, entry, wake);
 
   return {
     receive: async (message) => {
@@ -102,21 +57,19 @@ export function createInbox(talk: Talk, wake: () => void): Inbox {
       const { message } = entry.data;
       // A doubtful message that no clerk answered: nobody thought it worth registering.
       if (message === null || entry.status === 'doubtful') {
-        await settle(entry, { outcome: 'ignored', say: [] });
+        await settleMessage(talk, entry, { outcome: 'ignored', say: [] }, wake);
         return;
       }
       const leased = { ...entry, due: context.now() + LEASE };
       if (!(await context.store.commit(leased, entry.version))) return;
-      await inTurn(contactId(message.channel, message.sender.id), () => work({ ...leased, version: entry.version + 1 }));
+      await inTurn(contactId(message.channel, message.sender.id), () =>
+        work({ ...leased, version: entry.version + 1 }),
+      );
     },
     idle: async () => {
       while (chains.size > 0) await Promise.all(chains.values());
     },
   };
-}
-
-function triesOf(entry: Aggregate<InboxEntry>): number {
-  return Number(entry.status.split(':')[1] ?? 0);
 }
 
 async function toEntry(talk: Talk, message: IncomingMessage): Promise<Aggregate<InboxEntry>> {
@@ -147,7 +100,22 @@ async function keepMedia(talk: Talk, message: IncomingMessage, now: number): Pro
   const id = mediaId(bytes);
   const { kind, duration, name } = message.media;
   const data = { kind, name, base64: Buffer.from(bytes).toString('base64') };
-  await talk.context.store.commit({ id, version: 0, kind: 'media', area: '', status: kind, at: now, due: null, ref: null, data, seen: [], outbox: [] }, 0);
+  await talk.context.store.commit(
+    {
+      id,
+      version: 0,
+      kind: 'media',
+      area: '',
+      status: kind,
+      at: now,
+      due: null,
+      ref: null,
+      data,
+      seen: [],
+      outbox: [],
+    },
+    0,
+  );
   return { id, kind, duration };
 }
 

@@ -27,12 +27,29 @@ export async function roomOf(context: Context, channel: string, room: string): P
 }
 
 /** Notes that a case was spoken of in the room now; the latest spoken of is the one "me too" means. */
-export async function rememberInRoom(context: Context, channel: string, room: string, village: AreaPath, one: RoomCase): Promise<void> {
+export async function rememberInRoom(
+  context: Context,
+  channel: string,
+  room: string,
+  village: AreaPath,
+  one: RoomCase,
+): Promise<void> {
   const id = roomId(channel, room);
   await change<Room>(context.store, id, (current) => {
     const before = current?.data.recent ?? [];
     const recent = [...before.filter((other) => other.id !== one.id), one].slice(-MOST_RECENT);
-    const base = current ?? { id, version: 0, kind: 'room', area: village, status: '', at: context.now(), due: null, ref: null, seen: [], outbox: [] };
+    const base = current ?? {
+      id,
+      version: 0,
+      kind: 'room',
+      area: village,
+      status: '',
+      at: context.now(),
+      due: null,
+      ref: null,
+      seen: [],
+      outbox: [],
+    };
     return { ...base, data: { recent } };
   });
 }

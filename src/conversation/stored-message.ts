@@ -53,5 +53,16 @@ export interface Handled {
 
 export function toStored(message: IncomingMessage, media: StoredMedia | null): StoredMessage {
   const { channel, key, conversation, sender, at, text, addressed, quote, location } = message;
-  return { channel, key, conversation, sender, at, text, addressed, quote: quote ?? null, media, location: location ?? null };
+  return {
+    channel,
+    key,
+    conversation,
+    sender,
+    at,
+    text,
+    addressed,
+    quote: quote ?? null,
+    media,
+    location: location ?? null,
+  };
 }

@@ -9,7 +9,8 @@ import { contactId } from '../usecases/ids.js';
 import type { Context } from '../usecases/context.js';
 import type { TakeNumber } from '../usecases/take-number.js';
 import type { Understand, Understood } from '../understanding/types.js';
-import type { Locale, View } from '../wording/locale.js';
+import type { Locale } from '../wording/locale.js';
+import type { View } from '../wording/view.js';
 import type { Contact } from './contact.js';
 import type { Handled, StoredMessage } from './stored-message.js';
 
@@ -43,7 +44,10 @@ export type Flow = (turn: Turn) => Promise<Handled | null> | Handled | null;
 /** Why a case changes because of this turn; unique per message and purpose. */
 export const keyOf = (turn: Turn): string => `${turn.message.channel}:${turn.message.key}`;
 
-export const reporterActor = (turn: Turn): Actor => ({ kind: 'reporter', contact: contactId(turn.message.channel, turn.message.sender.id) });
+export const reporterActor = (turn: Turn): Actor => ({
+  kind: 'reporter',
+  contact: contactId(turn.message.channel, turn.message.sender.id),
+});
 
 export const isClerk = (turn: Turn): turn is Turn & { person: Person } => turn.person !== null && isStaff(turn.person);
 
@@ -70,20 +74,31 @@ export function asReporter(turn: Turn): Reporter {
 /** For whom and when cases are worded in an answer to this turn. */
 export function viewOf(turn: Turn): View {
   const { context } = turn.talk;
-  return { now: context.now(), directory: context.directory(), calendar: context.calendar, room: turn.message.conversation.room };
+  return {
+    now: context.now(),
+    directory: context.directory(),
+    calendar: context.calendar,
+    room: turn.message.conversation.room,
+  };
 }
 
 /** An answer in the same conversation, addressed to the speaker when that is a room. */
 export function say(turn: Turn, text: string): Told {
   const { channel, conversation, sender } = turn.message;
   const mention = conversation.room ? [{ id: sender.id, name: sender.name }] : [];
-  return { to: { to: 'conversation', channel, id: conversation.id, room: conversation.room, mention }, notice: { kind: 'said', text } };
+  return {
+    to: { to: 'conversation', channel, id: conversation.id, room: conversation.room, mention },
+    notice: { kind: 'said', text },
+  };
 }
 
 /** An answer for the speaker's eyes only, also when they spoke in a room. */
 export function sayPrivately(turn: Turn, text: string): Told {
   const { channel, sender } = turn.message;
-  return { to: { to: 'conversation', channel, id: sender.id, room: false, mention: [] }, notice: { kind: 'said', text } };
+  return {
+    to: { to: 'conversation', channel, id: sender.id, room: false, mention: [] },
+    notice: { kind: 'said', text },
+  };
 }
 
 export const answered = (turn: Turn, outcome: string, text: string): Handled => ({ outcome, say: [say(turn, text)] });

@@ -54,7 +54,9 @@ async function claim(delivery: Delivery, id: string, holder: string): Promise<Ou
     const due = current.outbox.filter((item) => item.failed === undefined && item.due <= now).slice(0, AT_ONCE);
     if (due.length === 0) return null;
     const ids = new Set(due.map((item) => item.id));
-    const outbox = current.outbox.map((item) => (ids.has(item.id) ? { ...item, lease: holder, due: now + LEASE, tries: item.tries + 1 } : item));
+    const outbox = current.outbox.map((item) =>
+      ids.has(item.id) ? { ...item, lease: holder, due: now + LEASE, tries: item.tries + 1 } : item,
+    );
     claimed = outbox.filter((item) => ids.has(item.id));
     return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };
   });
@@ -80,14 +82,25 @@ async function say(delivery: Delivery, id: string, bundle: readonly OutboxItem[]
   const { context, channels, doors } = delivery;
   const address = doors.find(first.to, context.directory(), new Set(channels.keys()));
   if (address === null) return { said: false, retry: true, detail: 'no door known yet' };
-  const text = wording(delivery, address, bundle.map((item) => item.notice));
+  const text = wording(
+    delivery,
+    address,
+    bundle.map((item) => item.notice),
+  );
   if (text === '') return { said: true };
   const channel = channels.get(address.channel);
   if (channel === undefined) return { said: false, retry: true, detail: `channel ${address.channel} is not running` };
   const mention = mentions(bundle, address);
-  const result = await channel.send({ conversation: { id: address.id, room: address.room }, text, mention, idempotencyKey: `${id}#${first.id}` });
+  const result = await channel.send({
+    conversation: { id: address.id, room: address.room },
+    text,
+    mention,
+    idempotencyKey: `${id}#${first.id}`,
+  });
   report(delivery, address.channel, `${id}#${first.id}`, result, first.tries);
-  return result.sent ? { said: true } : { said: false, retry: result.retry, detail: `${result.reason}: ${result.detail}` };
+  return result.sent
+    ? { said: true }
+    : { said: false, retry: result.retry, detail: `${result.reason}: ${result.detail}` };
 }
 
 function wording({ context, words }: Delivery, address: Address, notices: readonly Notice[]): string {
@@ -106,20 +119,34 @@ async function hand(delivery: Delivery, id: string, item: OutboxItem, target: st
   const { notice } = item;
   if (notice.kind !== 'absorb' && notice.kind !== 'release') return { said: true };
   const acted = await actOnCase(delivery.context, target, notice, { kind: 'system' }, `${id}#${item.id}`);
-  return acted.ok || acted.refusal === 'not_found' || acted.refusal.code === 'wrong_state' ? { said: true } : { said: false, retry: true, detail: acted.refusal.code };
+  return acted.ok || acted.refusal === 'not_found' || acted.refusal.code === 'wrong_state'
+    ? { said: true }
+    : { said: false, retry: true, detail: acted.refusal.code };
 }
 
 function report({ context }: Delivery, channel: string, item: string, result: SendResult, tries: number): void {
   if (result.sent) context.observer.delivery('sent', { channel, item });
-  else context.observer.delivery(result.retry && tries < MOST_TRIES ? 'retry' : 'given_up', { channel, item, detail: `${result.reason}: ${result.detail}` });
+  else
+    context.observer.delivery(result.retry && tries < MOST_TRIES ? 'retry' : 'given_up', {
+      channel,
+      item,
+      detail: `${result.reason}: ${result.detail}`,
+    });
 }
 
 /** Only while the lease is still ours: who lost it to another worker leaves the item to that one. */
-async function settle(delivery: Delivery, id: string, holder: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+async function settle(
+  delivery: Delivery,
+  id: string,
+  holder: string,
+  outcomes: ReadonlyMap<string, Outcome>,
+): Promise<void> {
   const now = delivery.context.now();
   await change<unknown>(delivery.context.store, id, (current) => {
     if (current === null || !current.outbox.some((item) => item.lease === holder)) return null;
-    const outbox = current.outbox.flatMap((item) => (item.lease === holder ? settled(item, outcomes.get(item.id), now) : item));
+    const outbox = current.outbox.flatMap((item) =>
+      item.lease === holder ? settled(item, outcomes.get(item.id), now) : item,
+    );
     return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };
   });
 }

@@ -24,17 +24,27 @@ export class Doors {
   }
 
   /** Null while no door is known; then it is worth trying later, when they have been heard. */
-  find(to: Exclude<Recipient, { to: 'aggregate' }>, directory: Directory, channels: ReadonlySet<string>): Address | null {
+  find(
+    to: Exclude<Recipient, { to: 'aggregate' }>,
+    directory: Directory,
+    channels: ReadonlySet<string>,
+  ): Address | null {
     switch (to.to) {
       case 'conversation':
         return { channel: to.channel, id: to.id, room: to.room, mention: to.mention };
       case 'person': {
         const handle = directory.person(to.person)?.handles.find((one) => channels.has(one.channel));
-        return this.#people.get(to.person) ?? (handle === undefined ? null : { channel: handle.channel, id: handle.user, room: false, mention: [] });
+        return (
+          this.#people.get(to.person) ??
+          (handle === undefined ? null : { channel: handle.channel, id: handle.user, room: false, mention: [] })
+        );
       }
       case 'group': {
         const handle = directory.group(to.group)?.handles.find((one) => channels.has(one.channel));
-        return this.#groups.get(to.group) ?? (handle === undefined ? null : { channel: handle.channel, id: handle.user, room: true, mention: [] });
+        return (
+          this.#groups.get(to.group) ??
+          (handle === undefined ? null : { channel: handle.channel, id: handle.user, room: true, mention: [] })
+        );
       }
     }
   }

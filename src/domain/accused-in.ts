@@ -1,6 +1,7 @@
 /** Who is accused: officials named in a confidential report, by name or by what they are. */
 import { isWithin, lineageOf, type AreaPath } from './area.js';
 import type { Directory } from './directory.js';
+import { ladderRank } from './ladder.js';
 import type { Person, PersonId, Role } from './person.js';
 
 /** Words for a role as villagers say them. A word may mean two levels; then both are kept away. */
@@ -31,8 +32,10 @@ export function accusedIn(text: string, area: AreaPath, directory: Directory): P
   return [...new Set(accused.map((person) => person.id))];
 }
 
+/** By a kind (村医) only who works in the village: "请乡纪委来查" accuses nobody of the office. */
 function isNamed(person: Person, text: string): boolean {
-  return [person.name, person.calledAs, person.kind].some(
+  const kind = person.duties.some((duty) => ladderRank(duty.role) > 0) ? person.kind : undefined;
+  return [person.name, person.calledAs, kind].some(
     (name) => name !== undefined && name.length > 1 && text.includes(name),
   );
 }

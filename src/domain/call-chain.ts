@@ -57,10 +57,10 @@ function below(area: AreaPath, role: Role, directory: Directory): Person[] {
   return directory.staffWithin(area).filter((person) => person.duties.some(counts));
 }
 
-/** From the whole village: there is one doctor for all grids. */
+/** From the whole village, with or without a duty: there is one doctor for all grids. */
 function ofKind(kind: string, area: AreaPath, directory: Directory): Person[] {
   const village = directory.villageOf(area)?.path ?? area;
-  return directory.staffWithin(village).filter((person) => person.kind === kind);
+  return [...directory.staffWithin(village), ...directory.livingIn(village)].filter((person) => person.kind === kind);
 }
 
 function eachOnce(waves: readonly Person[][], ask: CallAsk, directory: Directory): PersonId[][] {

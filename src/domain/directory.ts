@@ -22,6 +22,8 @@ export interface Directory extends Places {
   staffOf(area: AreaPath): readonly Person[];
   /** Those with a duty above villager in this area or anywhere below it, each once. */
   staffWithin(area: AreaPath): readonly Person[];
+  /** Those whose home is in this area or anywhere below it. */
+  livingIn(area: AreaPath): readonly Person[];
   group(id: string): Group | null;
   groupByHandle(channel: string, conversation: string): Group | null;
   /** By the exact name; several villages may have a 一社群. */
@@ -48,6 +50,7 @@ export function createDirectory(villages: readonly Village[]): Directory {
     person.duties.filter((duty) => duty.role !== 'villager').map((duty) => duty.area);
   const staff = groupedBy(people, workplaces);
   const within = groupedBy(people, (person) => workplaces(person).flatMap(lineageOf));
+  const living = groupedBy(people, ({ home }) => (home === undefined ? [] : lineageOf(home)));
   const person = (id: PersonId): Person | null => persons.get(id) ?? null;
   const staffOf = (area: AreaPath): readonly Person[] => staff.get(area) ?? [];
   return {
@@ -58,6 +61,7 @@ export function createDirectory(villages: readonly Village[]): Directory {
     person,
     staffOf,
     staffWithin: (area) => within.get(area) ?? [],
+    livingIn: (area) => living.get(area) ?? [],
     superiorOf: (id, area, now) => superior(person(id), area, now, { person, staffOf }),
     peopleNamed: (text, area) => namedAmong(people, text, area),
   };

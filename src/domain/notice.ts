@@ -46,7 +46,14 @@ export interface CaseBrief {
 
 /** Told to those who reported a case, in the conversation where they did. */
 export type ReporterNotice =
-  | { kind: 'registered'; case: CaseBrief; clerks: readonly string[]; contactBy: Instant | null; emergency: EmergencyKind | null; askArea: boolean }
+  | {
+      kind: 'registered';
+      case: CaseBrief;
+      clerks: readonly string[];
+      contactBy: Instant | null;
+      emergency: EmergencyKind | null;
+      askArea: boolean;
+    }
   | { kind: 'joined'; case: CaseBrief }
   | { kind: 'assigned'; case: CaseBrief; clerks: readonly string[]; contactBy: Instant | null }
   | { kind: 'accepted'; case: CaseBrief; clerk: string; contactBy: Instant | null }
@@ -69,7 +76,15 @@ export type ReporterNotice =
 
 /** Told to those who work on a case, in private. */
 export type ClerkNotice =
-  | { kind: 'newTask'; case: CaseBrief; households: number; signInBy: Instant | null; text: string; reporter: string; why: string }
+  | {
+      kind: 'newTask';
+      case: CaseBrief;
+      households: number;
+      signInBy: Instant | null;
+      text: string;
+      reporter: string;
+      why: string;
+    }
   | { kind: 'taken'; case: CaseBrief; by: string }
   | { kind: 'unassigned'; case: CaseBrief; by: string }
   | { kind: 'partner'; case: CaseBrief; lead: string; what: string; due: Instant | null }
@@ -99,7 +114,8 @@ export type ClerkNotice =
  * Told to a case, not to people: the reporters of a merged case follow the other one from now on (`absorb`),
  * or are on their own again (`release`).
  */
-export type InternalNotice = { kind: 'absorb'; reporters: readonly Reporter[] } | { kind: 'release'; contacts: readonly string[] };
+export type InternalNotice =
+  { kind: 'absorb'; reporters: readonly Reporter[] } | { kind: 'release'; contacts: readonly string[] };
 
 /** An answer worded already: the reply to a command or to small talk. */
 export type Said = { kind: 'said'; text: string };

@@ -31,10 +31,10 @@ const CHIEF = ladderRank('chief_shopkeeper');
 export function can(id: PersonId, right: CaseRight, c: CaseForRights | null, directory: Directory): Permission {
   const person = directory.person(id);
   const rule = RULES[right];
-  if (person === null || !isStaff(person)) return no(rule.by === 'reporter' ? 'villager' : 'grid_member');
+  const held = c !== null && isHolder(id, c);
+  if (person === null || (!held && !isStaff(person))) return no(rule.by === 'reporter' ? 'villager' : 'grid_member');
   if (c === null) return inGeneral(person, rule);
-  if (c.accused.includes(id) || !seesContents(person)) return no('assignee');
-  const held = isHolder(id, c);
+  if (c.accused.includes(id) || onlyOperates(person)) return no('assignee');
   const rank = rankOf(person, c.area, c.category);
   if (c.sealed && !held && rank < CHIEF) return no('assignee');
   return byRule(rule, { person, held, rank }, c, directory);
@@ -102,8 +102,8 @@ function isTheirMatter(person: Person, c: CaseForRights): boolean {
   );
 }
 
-function seesContents(person: Person): boolean {
-  return person.duties.some((duty) => duty.role === 'department' || ladderRank(duty.role) > 0);
+function onlyOperates(person: Person): boolean {
+  return isStaff(person) && !person.duties.some((duty) => duty.role === 'department' || ladderRank(duty.role) > 0);
 }
 
 function inGeneral(person: Person, rule: Rule): Permission {

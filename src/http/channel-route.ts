@@ -7,15 +7,18 @@ import { writeStream } from './write-stream.js';
 
 type ChannelHttp = NonNullable<Channel['http']>;
 
-/** `closing` is aborted when the server stops: it ends streamed answers as if their client had left. */
-export function channelRoute(http: ChannelHttp, bodyLimit: string, closing: AbortSignal): RequestHandler[] {
+/** While a request is under way its controller is in `open`; aborting it ends a streamed answer as if its client had left. */
+export function channelRoute(http: ChannelHttp, bodyLimit: string, open: Set<AbortController>): RequestHandler[] {
   return [
     raw({ type: () => true, limit: bodyLimit }),
     async (request, response) => {
-      const left = new AbortController();
-      response.on('close', () => left.abort());
-      const signal = AbortSignal.any([left.signal, closing]);
-      await answer(response, await http.handle(toHttpRequest(request, signal)), signal);
+      const gone = new AbortController();
+      open.add(gone);
+      response.on('close', () => {
+        gone.abort();
+        open.delete(gone);
+      });
+      await answer(response, await http.handle(toHttpRequest(request, gone.signal)), gone.signal);
     },
   ];
 }

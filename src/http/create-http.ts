@@ -40,7 +40,7 @@ const WEBHOOK_LIMIT = '64kb';
 /** Opens nothing until `listen`. */
 export function createHttp(options: HttpOptions): Http {
   const app = express().disable('x-powered-by');
-  const closing = new AbortController();
+  const open = new Set<AbortController>();
   const guard = operatorGuard(options.operatorToken);
   app.use(safeHeaders());
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
@@ -53,13 +53,13 @@ export function createHttp(options: HttpOptions): Http {
   for (const { http } of options.channels) {
     if (!http) continue;
     if (http.mount === SIMULATOR) app.use(http.mount, guard);
-    app.use(http.mount, channelRoute(http, http.mount === SIMULATOR ? MEDIA_LIMIT : WEBHOOK_LIMIT, closing.signal));
+    app.use(http.mount, channelRoute(http, http.mount === SIMULATOR ? MEDIA_LIMIT : WEBHOOK_LIMIT, open));
   }
   app.use((request) => {
     throw new AppError('not_found', `nothing is at ${request.method} ${request.path}`);
   });
   app.use(errorResponse(options.log));
-  return { app, ...createServer(app, closing) };
+  return { app, ...createServer(app, () => open.forEach((request) => request.abort())) };
 }
 
 function ready(readiness: HttpOptions['readiness']): RequestHandler {

@@ -17,12 +17,13 @@ export interface Server {
 
 const GRACE = 10 * SECOND;
 
-export function createServer(app: RequestListener, closing: AbortController): Server {
+/** `endStreams` is called when closing begins. */
+export function createServer(app: RequestListener, endStreams: () => void): Server {
   const server = createNodeServer(app);
-  const quiet = quietSockets(server, closing.signal);
   let closed: Promise<void> | null = null;
+  const quiet = quietSockets(server, () => closed !== null);
   const shut = async () => {
-    closing.abort();
+    endStreams();
     if (!server.listening) return;
     const gone = once(server, 'close');
     server.close();
@@ -45,7 +46,7 @@ export function createServer(app: RequestListener, closing: AbortController): Se
  * Connections on which nothing is asked. Node closes kept-alive ones by itself, but not those that browsers open in
  * advance; each would hold the port until the grace is over.
  */
-function quietSockets(server: NodeServer, closing: AbortSignal): ReadonlySet<Socket> {
+function quietSockets(server: NodeServer, isClosing: () => boolean): ReadonlySet<Socket> {
   const quiet = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     quiet.add(socket);
@@ -54,7 +55,7 @@ function quietSockets(server: NodeServer, closing: AbortSignal): ReadonlySet<Soc
   server.on('request', ({ socket }, response) => {
     quiet.delete(socket);
     response.once('close', () => {
-      if (closing.aborted) socket.end();
+      if (isClosing()) socket.end();
       else if (!socket.destroyed) quiet.add(socket);
     });
   });

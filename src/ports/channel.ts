@@ -79,7 +79,12 @@ export interface OutgoingMessage {
 /** `unknown_conversation`: not (yet) known to this session, worth trying later. */
 export type SendResult =
   | { sent: true }
-  | { sent: false; retry: boolean; reason: 'offline' | 'unknown_conversation' | 'refused' | 'limited' | 'error'; detail: string };
+  | {
+      sent: false;
+      retry: boolean;
+      reason: 'offline' | 'unknown_conversation' | 'refused' | 'limited' | 'error';
+      detail: string;
+    };
 
 export interface ChannelStatus {
   /** `ready`: hears and speaks. `waiting`: for a login scan or a connection. */

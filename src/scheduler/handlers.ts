@@ -31,11 +31,13 @@ export function ownDue(context: Context, aggregate: Aggregate): Instant | null {
 }
 
 export function dueHandlers({ context, deliver, resumeMessage }: HandlerOptions): Record<string, DueHandler> {
-  const saying = (handler: DueHandler): DueHandler => async (aggregate) => {
-    const now = context.now();
-    if (aggregate.outbox.some((item) => item.failed === undefined && item.due <= now)) await deliver(aggregate.id);
-    else await handler(aggregate);
-  };
+  const saying =
+    (handler: DueHandler): DueHandler =>
+    async (aggregate) => {
+      const now = context.now();
+      if (aggregate.outbox.some((item) => item.failed === undefined && item.due <= now)) await deliver(aggregate.id);
+      else await handler(aggregate);
+    };
   return {
     case: saying(async ({ id, version }) => {
       // One key per version: the tick of a state that has changed meanwhile is another tick.

@@ -32,35 +32,25 @@ const AHEAD = 10;
 /** What could not be handled is left alone this long, so that one broken aggregate does not hold up the rest. */
 const AFTER_FAULT = 30_000;
 
-export function createWorker({ store, now, observer, handlers, width = 8 }: WorkerOptions): Worker {
+export function createWorker(options: WorkerOptions): Worker {
+  const { store, now, observer, width = 8 } = options;
   const resting = new Map<string, Instant>();
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
 
-  async function handle(id: string): Promise<void> {
-    try {
-      const aggregate = await store.get(id);
-      if (aggregate?.due == null || aggregate.due > now()) return;
-      observer.lag(now() - aggregate.due);
-      await handlers[aggregate.kind]?.(aggregate);
-      const after = await store.get(id);
-      // Still due and unchanged: whatever handles this kind did nothing, and would do nothing again at once.
-      if (after !== null && after.version === aggregate.version && after.due !== null && after.due <= now()) resting.set(id, now() + AFTER_FAULT);
-    } catch (error) {
-      resting.set(id, now() + AFTER_FAULT);
-      observer.trouble(`due ${id}`, error);
-    }
-  }
-
   async function pass(): Promise<number> {
+    if (stopped) return 0;
     for (const [id, until] of resting) if (until <= now()) resting.delete(id);
     const due = await store.due(now(), width * AHEAD + resting.size);
     const ids = shuffled(due.filter((id) => !resting.has(id)));
     const next = ids.values();
     await Promise.all(
       Array.from({ length: width }, async () => {
-        for (const id of next) if (!stopped) await handle(id);
+        for (const id of next) {
+          if (stopped) return;
+          await handle(options, resting, id);
+        }
       }),
     );
     return ids.length;
@@ -68,10 +58,10 @@ export function createWorker({ store, now, observer, handlers, width = 8 }: Work
 
   async function loop(): Promise<void> {
     try {
-      do {
+      while (again) {
         again = false;
-        while (!stopped && (await pass()) > 0);
-      } while (again && !stopped);
+        while ((await pass()) > 0);
+      }
     } catch (error) {
       observer.trouble('looking for what is due', error);
     } finally {
@@ -95,6 +85,26 @@ export function createWorker({ store, now, observer, handlers, width = 8 }: Work
       await running;
     },
   };
+}
+
+/** Hands one due aggregate to its handler; what stays due unchanged, or fails, rests a while. */
+async function handle(
+  { store, now, observer, handlers }: WorkerOptions,
+  resting: Map<string, Instant>,
+  id: string,
+): Promise<void> {
+  try {
+    const aggregate = await store.get(id);
+    if (aggregate?.due == null || aggregate.due > now()) return;
+    observer.lag(now() - aggregate.due);
+    await handlers[aggregate.kind]?.(aggregate);
+    const after = await store.get(id);
+    const untouched = after !== null && after.version === aggregate.version && after.due !== null && after.due <= now();
+    if (untouched) resting.set(id, now() + AFTER_FAULT);
+  } catch (error) {
+    resting.set(id, now() + AFTER_FAULT);
+    observer.trouble(`due ${id}`, error);
+  }
 }
 
 function shuffled<T>(items: readonly T[]): T[] {

@@ -7,13 +7,22 @@ import { appliedBefore, change, withSeen } from './change.js';
 import { doing, type Context } from './context.js';
 
 /** `repeated`: the same message did this before; nothing was done again. */
-export type Acted = { ok: true; case: Case; repeated: boolean } | { ok: false; refusal: Refusal; case: Case } | { ok: false; refusal: 'not_found' };
+export type Acted =
+  | { ok: true; case: Case; repeated: boolean }
+  | { ok: false; refusal: Refusal; case: Case }
+  | { ok: false; refusal: 'not_found' };
 
 /**
  * Does `action` to the case once, however often it is called with the same `key`.
  * Errors: StoreError when the store cannot answer; calling again with the same key is safe.
  */
-export async function actOnCase(context: Context, id: string, action: Action, actor: Actor, key: string): Promise<Acted> {
+export async function actOnCase(
+  context: Context,
+  id: string,
+  action: Action,
+  actor: Actor,
+  key: string,
+): Promise<Acted> {
   let acted: Acted = { ok: false, refusal: 'not_found' };
   await change<Case>(
     context.store,

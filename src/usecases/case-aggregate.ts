@@ -7,10 +7,27 @@ import type { Aggregate } from '../ports/store.js';
 import { dueWith, outboxItems } from './outbox.js';
 
 /** Public updates that may wait for the next one; an answer to somebody who just spoke never waits. */
-const MERGED = new Set(['assigned', 'accepted', 'contacted', 'replied', 'done', 'extended', 'parked', 'resumed', 'escalated', 'merged', 'redoing']);
+const MERGED = new Set([
+  'assigned',
+  'accepted',
+  'contacted',
+  'replied',
+  'done',
+  'extended',
+  'parked',
+  'resumed',
+  'escalated',
+  'merged',
+  'redoing',
+]);
 
 /** The document after a change: state, due and what is to be told, in one. */
-export function caseAggregate(before: Aggregate<Case> | null, change: Change, doing: Doing, mergeWindow: number): Aggregate<Case> {
+export function caseAggregate(
+  before: Aggregate<Case> | null,
+  change: Change,
+  doing: Doing,
+  mergeWindow: number,
+): Aggregate<Case> {
   const { now } = doing.env;
   const { told, toldAt } = paced(change.told, change.case.toldAt, now, mergeWindow);
   const data: Case = { ...change.case, toldAt };
@@ -31,8 +48,15 @@ export function caseAggregate(before: Aggregate<Case> | null, change: Change, do
 }
 
 /** Holds an update back until a minute after the last one to the same conversation, so that both go as one message. */
-function paced(told: readonly Told[], before: Case['toldAt'], now: number, mergeWindow: number): { told: Told[]; toldAt: Case['toldAt'] } {
-  const toldAt: Record<string, number> = Object.fromEntries(Object.entries(before).filter(([, at]) => at > now - mergeWindow));
+function paced(
+  told: readonly Told[],
+  before: Case['toldAt'],
+  now: number,
+  mergeWindow: number,
+): { told: Told[]; toldAt: Case['toldAt'] } {
+  const toldAt: Record<string, number> = Object.fromEntries(
+    Object.entries(before).filter(([, at]) => at > now - mergeWindow),
+  );
   const paced = told.map((one) => {
     if (one.to.to !== 'conversation' || !MERGED.has(one.notice.kind)) return one;
     const last = toldAt[one.to.id];

@@ -16,8 +16,20 @@ export async function digestNow(context: Context, area: AreaPath): Promise<Diges
   const now = context.now();
   const directory = context.directory();
   const recent = await context.store.find<Case>({ kind: 'case', area, since: now - LOOK_BACK, limit: MOST });
-  const older = await context.store.find<Case>({ kind: 'case', area, status: OPEN_STATES, before: now - LOOK_BACK, limit: MOST });
+  const older = await context.store.find<Case>({
+    kind: 'case',
+    area,
+    status: OPEN_STATES,
+    before: now - LOOK_BACK,
+    limit: MOST,
+  });
   const cases = [...recent, ...older].map((one) => one.data);
   const { calendar } = context;
-  return makeDigest(cases, { area, now, calendar, nameOf: (id) => nameOf(id, directory), areaName: directory.areaName });
+  return makeDigest(cases, {
+    area,
+    now,
+    calendar,
+    nameOf: (id) => nameOf(id, directory),
+    areaName: directory.areaName,
+  });
 }

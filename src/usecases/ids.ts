@@ -35,7 +35,9 @@ export const scheduleId = (area: AreaPath, group: string): string => `${area}/sc
  * one message apart.
  */
 export function caseId(village: AreaPath, message: string, at: Instant, nth = 0): string {
-  const bytes = createHash('sha256').update(`${message}#${String(nth)}`).digest();
+  const bytes = createHash('sha256')
+    .update(`${message}#${String(nth)}`)
+    .digest();
   let next = 0;
   return `${village}/${ulid(at, () => (bytes[next++] ?? 0) / 256)}`;
 }

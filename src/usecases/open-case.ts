@@ -13,7 +13,13 @@ export type NewCase = Omit<Opening, 'id' | 'number'>;
  * Opens the case of this message, or returns the one it opened before (a crash may have come between).
  * The number is taken first; a number whose case was not written is never used again.
  */
-export async function openCase(context: Context, takeNumber: TakeNumber, fresh: NewCase, key: string, nth = 0): Promise<Case> {
+export async function openCase(
+  context: Context,
+  takeNumber: TakeNumber,
+  fresh: NewCase,
+  key: string,
+  nth = 0,
+): Promise<Case> {
   const id = caseId(fresh.village, key, fresh.reporter.at, nth);
   const sealed = fresh.confidential;
   const number = await takeNumber(fresh.village, sealed);

@@ -29,7 +29,17 @@ export async function ensureSchedules(context: Context): Promise<void> {
     await change<Schedule>(context.store, scheduleId(group.area, group.id), (current) => {
       if (current !== null && current.data.time === digest.time && current.data.days === digest.days) return null;
       const next = nextRun(digest, context.now(), context.calendar);
-      const fresh = { id: scheduleId(group.area, group.id), version: 0, kind: 'schedule', area: group.area, status: 'digest', at: context.now(), ref: null, seen: [], outbox: [] };
+      const fresh = {
+        id: scheduleId(group.area, group.id),
+        version: 0,
+        kind: 'schedule',
+        area: group.area,
+        status: 'digest',
+        at: context.now(),
+        ref: null,
+        seen: [],
+        outbox: [],
+      };
       return { ...(current ?? fresh), data: { ...digest, next }, due: dueWith(next, current?.outbox ?? []) };
     });
   }
@@ -48,9 +58,21 @@ export async function runSchedule(context: Context, aggregate: Aggregate<Schedul
     return;
   }
   const digest = await digestNow(context, group.area);
-  const notice = { kind: 'digest', digest, area: group.area, areaName: directory.areaName(group.area), late: now - data.next > LATE } as const;
-  const outbox = [...aggregate.outbox, ...outboxItems([{ to: { to: 'group', group: group.id }, notice }], `run@${String(data.next)}`, now)];
+  const notice = {
+    kind: 'digest',
+    digest,
+    area: group.area,
+    areaName: directory.areaName(group.area),
+    late: now - data.next > LATE,
+  } as const;
+  const outbox = [
+    ...aggregate.outbox,
+    ...outboxItems([{ to: { to: 'group', group: group.id }, notice }], `run@${String(data.next)}`, now),
+  ];
   const next = nextRun(data, now, context.calendar);
   // A lost race means that another process made this digest.
-  await context.store.commit({ ...aggregate, data: { ...data, next }, outbox, due: dueWith(next, outbox) }, aggregate.version);
+  await context.store.commit(
+    { ...aggregate, data: { ...data, next }, outbox, due: dueWith(next, outbox) },
+    aggregate.version,
+  );
 }

@@ -60,7 +60,18 @@ async function advance(store: Store, village: AreaPath, batch: readonly Waiting[
   await change<Counter>(store, counterId(village), (current) => {
     before = current?.data ?? { open: 0, sealed: 0 };
     const data = { open: before.open + batch.length - sealed, sealed: before.sealed + sealed };
-    const empty = { id: counterId(village), version: 0, kind: 'counter', area: village, status: '', at: 0, due: null, ref: null, seen: [], outbox: [] };
+    const empty = {
+      id: counterId(village),
+      version: 0,
+      kind: 'counter',
+      area: village,
+      status: '',
+      at: 0,
+      due: null,
+      ref: null,
+      seen: [],
+      outbox: [],
+    };
     return { ...(current ?? empty), data };
   });
   return before;

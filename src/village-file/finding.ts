@@ -15,21 +15,24 @@ export interface Finding extends Position {
   message: string;
 }
 
+/** Whether the value at a path is wrong, or that there is such a key at all. */
+export type Part = 'value' | 'key';
+
 /** Collects everything that is wrong, instead of stopping at the first. */
 export interface Findings {
-  error: (path: YamlPath, message: string) => void;
+  error: (path: YamlPath, message: string, part?: Part) => void;
   /** The file may be used nevertheless. */
   warn: (path: YamlPath, message: string) => void;
   readonly errors: readonly Finding[];
   readonly warnings: readonly Finding[];
 }
 
-export function createFindings(file: string, locate: (path: YamlPath) => Position): Findings {
+export function createFindings(file: string, locate: (path: YamlPath, part: Part) => Position): Findings {
   const errors: Finding[] = [];
   const warnings: Finding[] = [];
   return {
-    error: (path, message) => void errors.push({ file, ...locate(path), message }),
-    warn: (path, message) => void warnings.push({ file, ...locate(path), message }),
+    error: (path, message, part = 'value') => void errors.push({ file, ...locate(path, part), message }),
+    warn: (path, message) => void warnings.push({ file, ...locate(path, 'value'), message }),
     errors,
     warnings,
   };

@@ -15,8 +15,8 @@ export interface PlacedArea {
 export function readAreas(raw: unknown, findings: Findings): { root: AreaPath; placed: PlacedArea[] } | null {
   const head = readPart(headSchema, { root: '', area: undefined }, raw, [], findings);
   if (head === null) return null;
-  const tree = readPart(areaSchema, BLANK, head.value.area, ['area'], findings);
-  const { root } = head.value;
+  const { root, area } = head.value;
+  const tree = area === undefined ? null : readPart(areaSchema, BLANK, area, ['area'], findings);
   if (tree === null || root === '') return null;
   if (tree.value.code !== undefined) findings.error(['area', 'code'], '最上面一层不写 code，它的路径就是 root');
   const placed = flatten(tree, root, findings);

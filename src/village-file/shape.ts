@@ -1,5 +1,5 @@
 /** Checks the shape of a part of the file with zod, says in Chinese what is wrong with it, and keeps what is right. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Findings, YamlPath } from './finding.js';
 
 /** Something written in the file, and where it stands. */
@@ -53,7 +53,7 @@ function report(issue: z.core.$ZodIssue, path: YamlPath, findings: Findings): vo
   const below = [...path, ...issue.path.map((step) => (typeof step === 'symbol' ? step.toString() : step))];
   const keys = unknownKeys(issue);
   for (const key of keys)
-    findings.error([...below, key], `认不得“${key}”，请看 docs/village-file.md 里这一处可以写什么`);
+    findings.error([...below, key], `认不得“${key}”，请看 docs/village-file.md 里这一处可以写什么`, 'key');
   if (keys.length === 0) findings.error(below, issue.message);
 }
 

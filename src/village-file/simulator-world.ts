@@ -2,7 +2,7 @@
 import { isWithin, type AreaPath } from '../domain/area.js';
 import type { Directory } from '../domain/directory.js';
 import { ladderRank } from '../domain/ladder.js';
-import { isStaff, type Person } from '../domain/person.js';
+import { calledName, isStaff, type Person } from '../domain/person.js';
 import { ROLE_NAME } from '../domain/role-name.js';
 import type { Group } from '../domain/village.js';
 
@@ -27,7 +27,7 @@ export function simulatorWorld(directory: Directory): SimulatorWorld {
   const players = [...new Set(people.map((person) => person.id))].flatMap((id) => playerOf(directory.person(id)));
   return {
     bot: BOT,
-    people: players.map(({ id, person }) => ({ id, name: person.name, about: aboutOf(person, directory) })),
+    people: players.map(({ id, person }) => ({ id, name: calledName(person), about: aboutOf(person, directory) })),
     groups: groups.flatMap((group) =>
       userOf(group).map((id) => ({ id, topic: group.name, members: membersOf(group, players, directory) })),
     ),

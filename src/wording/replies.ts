@@ -6,7 +6,7 @@ import type { Directory } from '../domain/directory.js';
 import type { EmergencyKind } from '../domain/emergency.js';
 import type { Person, PersonId, Role } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
-import type { View } from './locale.js';
+import type { View } from './view.js';
 
 /** What help says of a command. */
 export interface CommandText {

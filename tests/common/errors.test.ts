@@ -5,7 +5,7 @@ describe('the table of errors', () => {
   test.each(ERROR_CODES)('%s tells the operator what to do and the villager what happens next', (code) => {
     const error = new AppError(code);
     expect(error.message).toMatch(/^[A-Z][^一-鿿]{30,}\.$/);
-    expect(error.villager).toMatch(/^[一-鿿,。;]{12,60}。$/);
+    expect(error.villager).toMatch(/^[一-鿿，。；]{12,60}。$/);
     // No office jargon, no insides: an old man has it read aloud to him.
     expect(error.villager).not.toMatch(/错误|异常|系统|服务|数据库|请求|失败/);
   });

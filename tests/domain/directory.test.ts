@@ -37,13 +37,19 @@ describe('areas', () => {
     ];
     const places = createDirectory([village([], { landmarks })]).placesOf(GRID1A);
     expect(places.map((place) => place.name)).toEqual(['水磨', '一社', '一社河边格', '二社']);
-    expect(places.find((place) => place.name === '二社')).toEqual({ name: '二社', aliases: ['二队', '2社', '2队'], area: GRID2 });
+    expect(places.find((place) => place.name === '二社')).toEqual({
+      name: '二社',
+      aliases: ['二队', '2社', '2队'],
+      area: GRID2,
+    });
     expect(directory.placesOf(TOWNSHIP)).toEqual([]);
   });
 
   test('households are counted with those of the areas below', () => {
     const household = (id: string, area: string) => ({ id, area, head: '张三', people: 3 });
-    const full = createDirectory([village([], { households: [household('a', GRID1A), household('b', GRID2), household('c', XB1)] })]);
+    const full = createDirectory([
+      village([], { households: [household('a', GRID1A), household('b', GRID2), household('c', XB1)] }),
+    ]);
     expect(ids(full.householdsOf(GM))).toEqual(['a', 'b']);
     expect(ids(full.householdsOf(GRID1))).toEqual(['a']);
   });

@@ -40,10 +40,17 @@ const held: CaseForRights = {
   state: 'accepted',
   chain: null,
 };
-const request = (by: PersonId): CaseForRights['request'] => ({ by, reason: '', workdays: 0, decideBy: 0, back: 'accepted' });
+const request = (by: PersonId): CaseForRights['request'] => ({
+  by,
+  reason: '',
+  workdays: 0,
+  decideBy: 0,
+  back: 'accepted',
+});
 
 const everybody = [...directory.villages[0]!.people].map((one) => one.id);
-const whoMay = (right: CaseRight, c: CaseForRights): string => everybody.filter((id) => can(id, right, c, directory).may).join(' ');
+const whoMay = (right: CaseRight, c: CaseForRights): string =>
+  everybody.filter((id) => can(id, right, c, directory).may).join(' ');
 
 const chiefs = 'chief chief2';
 const LEADS = `lead cadre head ${chiefs}`;
@@ -96,6 +103,9 @@ describe('who holds it decides too', () => {
     const c = { ...held, chain: { called: ['lead1'], calledAt: 0, going: [] } };
     expect(whoMay('going', c)).toContain('lead1');
     expect(whoMay('going', held)).not.toContain('lead1');
+    const doctor = { ...held, chain: { called: ['villager'], calledAt: 0, going: [] } };
+    expect(can('villager', 'going', doctor, directory).may).toBe(true);
+    expect(can('villager', 'transfer', doctor, directory).may).toBe(false);
   });
 });
 
@@ -114,7 +124,9 @@ describe('a ruling', () => {
   });
 
   test('is never given by the one who asked', () => {
-    expect(can('chief', 'approve', { ...held, state: 'objection', request: request('chief') }, directory).may).toBe(false);
+    expect(can('chief', 'approve', { ...held, state: 'objection', request: request('chief') }, directory).may).toBe(
+      false,
+    );
   });
 });
 
@@ -186,7 +198,9 @@ test.each<[VillageRight, string]>([
 });
 
 describe('the phone of a reporter', () => {
-  const clock = (signedInAt: number | null) => ({ clock: { signedInAt } as Parameters<typeof maySeePhone>[1]['clock'] });
+  const clock = (signedInAt: number | null) => ({
+    clock: { signedInAt } as Parameters<typeof maySeePhone>[1]['clock'],
+  });
   const c = { lead: 'member', partners: ['colleague'], accused: [], ...clock(5) };
 
   test('is for the lead and partners', () => {

@@ -22,18 +22,40 @@ const cadre = person('cadre', [duty('package_cadre', GRID1), duty('package_cadre
 const head = person('head', [duty('shop_head', GM)], { name: '祁正义' });
 const chief = person('chief', [duty('chief_shopkeeper', TOWNSHIP)]);
 const water = person('water', [duty('department', TOWNSHIP, '05')]);
-const discipline = person('discipline', [duty('department', TOWNSHIP, '1202')]);
+const discipline = person('discipline', [duty('department', TOWNSHIP, '1202')], { kind: '乡纪委' });
 const county = person('county', [duty('department', COUNTY, '1202')]);
 const operator = person('operator', [duty('operator', TOWNSHIP)]);
-const everybody = [suonan, doutai, doctor, electrician, lead1, lead2, cadre, head, chief, water, discipline, county, operator];
+const everybody = [
+  suonan,
+  doutai,
+  doctor,
+  electrician,
+  lead1,
+  lead2,
+  cadre,
+  head,
+  chief,
+  water,
+  discipline,
+  county,
+  operator,
+];
 
 /** Everybody, with some of them replaced. */
 function directoryWith(...others: Person[]): Directory {
   return createDirectory([village(everybody.map((one) => others.find((other) => other.id === one.id) ?? one))]);
 }
 
-const ask = (more: Partial<RouteAsk>): RouteAsk => ({ area: GRID2, category: '0401', sealed: false, accused: [], now: NOW, ...more });
-const offered = (more: Partial<RouteAsk>, directory = directoryWith()): readonly string[] => route(ask(more), directory).offered;
+const ask = (more: Partial<RouteAsk>): RouteAsk => ({
+  area: GRID2,
+  category: '0401',
+  sealed: false,
+  accused: [],
+  now: NOW,
+  ...more,
+});
+const offered = (more: Partial<RouteAsk>, directory = directoryWith()): readonly string[] =>
+  route(ask(more), directory).offered;
 
 describe('an ordinary case', () => {
   test('is offered to all equal members of the grid, the least loaded first', () => {
@@ -42,12 +64,20 @@ describe('an ordinary case', () => {
   });
 
   test('goes to the duty that names its category before a general one, from a wider area too', () => {
-    expect(route(ask({ category: '0501' }), directoryWith())).toEqual({ offered: ['suonan'], level: 'grid_member', why: '二社网格员，管停水' });
+    expect(route(ask({ category: '0501' }), directoryWith())).toEqual({
+      offered: ['suonan'],
+      level: 'grid_member',
+      why: '二社网格员，管停水',
+    });
     expect(offered({ category: '0503' })).toEqual(['electrician']);
   });
 
   test('climbs one level where nobody is', () => {
-    expect(route(ask({ area: GRID1A }), directoryWith())).toEqual({ offered: ['lead1'], level: 'grid_lead', why: '一社一级网格员' });
+    expect(route(ask({ area: GRID1A }), directoryWith())).toEqual({
+      offered: ['lead1'],
+      level: 'grid_lead',
+      why: '一社一级网格员',
+    });
     expect(offered({ area: GM })).toEqual(['head']);
     expect(offered({ area: XB1 })).toEqual(['chief']);
   });
@@ -60,7 +90,10 @@ describe('an ordinary case', () => {
 
   test('goes to the stand-in of somebody absent, and the clerk is told for whom', () => {
     const directory = directoryWith({ ...suonan, ...away('doutai') });
-    expect(route(ask({ category: '0501' }), directory)).toMatchObject({ offered: ['doutai'], why: '二社网格员，管停水，豆太代索南' });
+    expect(route(ask({ category: '0501' }), directory)).toMatchObject({
+      offered: ['doutai'],
+      why: '二社网格员，管停水，豆太代索南',
+    });
   });
 
   test('passes over an absent person without stand-in, and stand-ins in a circle', () => {
@@ -114,13 +147,31 @@ describe('for any staff, absences and accused', () => {
   const paths = [TOWNSHIP, GM, GRID1, GRID1A, GRID2, XB, XB1];
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   const aDuty = fc.record({
-    role: fc.constantFrom(...(['grid_member', 'grid_lead', 'package_cadre', 'shop_head', 'chief_shopkeeper', 'department', 'operator'] as const)),
+    role: fc.constantFrom(
+      ...([
+        'grid_member',
+        'grid_lead',
+        'package_cadre',
+        'shop_head',
+        'chief_shopkeeper',
+        'department',
+        'operator',
+      ] as const),
+    ),
     area: fc.constantFrom(...paths),
     categories: fc.option(fc.subarray(['05', '0501', '1202'], { minLength: 1 }), { nil: undefined }),
   });
-  const absence = fc.record({ from: fc.constantFrom(0, NOW, NOW + 1), until: fc.constantFrom(NOW, NOW + 1), standIn: fc.constantFrom(...names, undefined) });
+  const absence = fc.record({
+    from: fc.constantFrom(0, NOW, NOW + 1),
+    until: fc.constantFrom(NOW, NOW + 1),
+    standIn: fc.constantFrom(...names, undefined),
+  });
   const staff = fc.tuple(
-    ...names.map((id) => fc.record({ duties: fc.array(aDuty, { maxLength: 2 }), absences: fc.array(absence, { maxLength: 1 }) }).map((one) => person(id, one.duties, one))),
+    ...names.map((id) =>
+      fc
+        .record({ duties: fc.array(aDuty, { maxLength: 2 }), absences: fc.array(absence, { maxLength: 1 }) })
+        .map((one) => person(id, one.duties, one)),
+    ),
   );
   const asked = fc.record({
     area: fc.constantFrom(...paths),
@@ -131,7 +182,10 @@ describe('for any staff, absences and accused', () => {
   const villageOf = (path: AreaPath): AreaPath => [GM, XB].find((one) => isWithin(path, one)) ?? path;
 
   function check(holds: (more: Partial<RouteAsk>, people: readonly Person[], directory: Directory) => void): void {
-    fc.assert(fc.property(asked, staff, (more, people) => holds(more, people, createDirectory([village(people)]))), { numRuns: 500 });
+    fc.assert(
+      fc.property(asked, staff, (more, people) => holds(more, people, createDirectory([village(people)]))),
+      { numRuns: 500 },
+    );
   }
 
   test('nobody accused and nobody absent is ever offered a case', () => {
@@ -146,7 +200,8 @@ describe('for any staff, absences and accused', () => {
 
   test('a sealed case never reaches the village of an accused clerk', () => {
     check((more, people, directory) => {
-      const duties = (id: string) => people.find((one) => one.id === id)!.duties.filter((one) => one.role !== 'operator');
+      const duties = (id: string) =>
+        people.find((one) => one.id === id)!.duties.filter((one) => one.role !== 'operator');
       const ladder = more.accused!.flatMap(duties).filter((one) => one.role !== 'department');
       const realms = ladder.map((one) => villageOf(one.area));
       for (const id of more.sealed ? offered(more, directory) : []) {
@@ -201,8 +256,15 @@ describe('the call chain', () => {
     expect(chain('suicide')).toEqual([['head', 'doctor'], ['cadre'], ['chief']]);
   });
 
+  test('calls a doctor who lives here without having a duty', () => {
+    const resident = person('resident', [], { kind: '村医', home: GRID1 });
+    expect(chain('injury', GRID2, [], createDirectory([village([head, resident])]))).toEqual([['head', 'resident']]);
+  });
+
   test('leaves out the accused, replaces the absent, and calls nobody twice', () => {
-    const absent = createDirectory([village([{ ...suonan, ...away('head') }, doutai, { ...head, ...away('chief') }, chief])]);
+    const absent = createDirectory([
+      village([{ ...suonan, ...away('head') }, doutai, { ...head, ...away('chief') }, chief]),
+    ]);
     expect(chain('violence', GRID2, ['doutai'], absent)).toEqual([['chief']]);
   });
 });
@@ -221,6 +283,7 @@ describe('who is accused', () => {
     ['副书记吃拿卡要', GRID2, ['head', 'chief']],
     ['乡党委书记不管', GRID2, ['chief']],
     ['村医多收钱', GRID1, ['doctor']],
+    ['请乡纪委查一查社长', GRID2, ['lead2']],
     ['网格员从来不来', GRID2, ['suonan', 'doutai', 'doctor', 'electrician']],
     ['索南从来不来', GRID1, ['suonan']],
     ['王有福收了钱', GRID2, []],

@@ -12,7 +12,13 @@ export const GRID2 = `${GM}.2`;
 export const XB = `${TOWNSHIP}.202`;
 export const XB1 = `${XB}.1`;
 
-const area = (path: AreaPath, level: AreaLevel, name: string, more: Partial<Area> = {}): Area => ({ path, level, name, aliases: [], ...more });
+const area = (path: AreaPath, level: AreaLevel, name: string, more: Partial<Area> = {}): Area => ({
+  path,
+  level,
+  name,
+  aliases: [],
+  ...more,
+});
 
 export const AREAS: readonly Area[] = [
   area(COUNTY, 'county', '祁连县'),

@@ -95,7 +95,14 @@ export async function openTown(start = MONDAY, folder = mkdtempSync(join(tmpdir(
     trouble: (what, error) => noted.push(`trouble: ${what}: ${String(error)}`),
   };
   const service = await createService({
-    ...{ store, observer, calendar: plainCalendar(), deadlines: DEFAULT_DEADLINES, words: zhCN, understand: createUnderstand() },
+    ...{
+      store,
+      observer,
+      calendar: plainCalendar(),
+      deadlines: DEFAULT_DEADLINES,
+      words: zhCN,
+      understand: createUnderstand(),
+    },
     channels: new Map([[channel.name, channel]]),
     now: () => now,
     mergeWindow: 60_000,
@@ -118,7 +125,8 @@ export async function openTown(start = MONDAY, folder = mkdtempSync(join(tmpdir(
         await service.worker.run();
       }),
     now: () => now,
-    cases: async () => (await store.find<Case>({ kind: 'case', area: GM, limit: 100 })).map((one) => one.data).reverse(),
+    cases: async () =>
+      (await store.find<Case>({ kind: 'case', area: GM, limit: 100 })).map((one) => one.data).reverse(),
     messages: () => store.find({ kind: 'message', area: '', limit: 1000 }),
     restart: async () => {
       await service.stop();
@@ -135,13 +143,20 @@ export async function openTown(start = MONDAY, folder = mkdtempSync(join(tmpdir(
 }
 
 /** A message as the channel delivers it. `who` is a handle; `where` a group's id, or nothing for the direct chat. */
-export function message(who: string, text: string, where: string | undefined, at: number, more: Partial<IncomingMessage> = {}): IncomingMessage {
+export function message(
+  who: string,
+  text: string,
+  where: string | undefined,
+  at: number,
+  more: Partial<IncomingMessage> = {},
+): IncomingMessage {
   const group = TOWN_VILLAGE.groups.find((one) => one.id === where);
   const person = TOWN_VILLAGE.people.find((one) => one.id === who);
   return {
     channel: 'simulator',
     key: `m${String(++serial)}`,
-    conversation: where === undefined ? { id: who, room: false, name: '' } : { id: where, room: true, name: group?.name ?? '' },
+    conversation:
+      where === undefined ? { id: who, room: false, name: '' } : { id: where, room: true, name: group?.name ?? '' },
     sender: { id: who, name: person?.calledAs ?? person?.name ?? who },
     at,
     text,

@@ -14,7 +14,10 @@ function parse(text: string): { name: string; args: string; command: Command | n
   const exact = commandNamed(name);
   if (exact !== null) return { name, args: args.trim(), command: exact };
   const names = COMMANDS.flatMap((one) => [one.zh, ...one.also, one.name]).sort((a, b) => b.length - a.length);
-  const glued = names.find((one) => one.length > 1 && name.toLowerCase().startsWith(one) && /^[\d#＃@＠A-Z０-９-]/u.test(name.slice(one.length)));
+  const glued = names.find(
+    (one) =>
+      one.length > 1 && name.toLowerCase().startsWith(one) && /^[\d#＃@＠A-Z０-９-]/u.test(name.slice(one.length)),
+  );
   if (glued === undefined) return { name, args: args.trim(), command: null };
   return { name: glued, args: `${name.slice(glued.length)} ${args}`.trim(), command: commandNamed(glued) };
 }

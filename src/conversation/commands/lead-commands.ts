@@ -57,7 +57,9 @@ export const approve: Command = {
     if ('handled' in named) return named.handled;
     const { words, context } = call.turn.talk;
     const action = { kind: 'approve', to: named.people, text: named.rest } as const;
-    return perform(call, picked.case, action, (after) => words.replies.ruled(after, true, names(call, after.offered), context.now()));
+    return perform(call, picked.case, action, (after) =>
+      words.replies.ruled(after, true, names(call, after.offered), context.now()),
+    );
   },
 };
 
@@ -80,7 +82,8 @@ export const reject: Command = {
   },
 };
 
-const names = (call: Call, people: readonly PersonId[]): string => namesOf(people, call.turn.talk.context.directory()).join('、');
+const names = (call: Call, people: readonly PersonId[]): string =>
+  namesOf(people, call.turn.talk.context.directory()).join('、');
 
 export const merge: Command = {
   name: 'merge',
@@ -98,8 +101,10 @@ export const merge: Command = {
     const into = await byNumber(call, target, '');
     if ('handled' in into) return into.handled;
     const { words } = call.turn.talk;
-    if (into.case.village !== picked.case.village) return answered(call.turn, 'refused', words.replies.otherVillage(into.case.number));
-    if (into.case.state === 'merged') return answered(call.turn, 'refused', words.replies.mergedItself(into.case.number));
+    if (into.case.village !== picked.case.village)
+      return answered(call.turn, 'refused', words.replies.otherVillage(into.case.number));
+    if (into.case.state === 'merged')
+      return answered(call.turn, 'refused', words.replies.mergedItself(into.case.number));
     const action = { kind: 'merge', into: into.case.id, intoNumber: into.case.number } as const;
     return perform(call, picked.case, action, () => words.replies.mergedInto(picked.case.number, into.case.number));
   },
@@ -119,7 +124,9 @@ export const decline: Command = {
     const { replies } = call.turn.talk.words;
     const reason = reasonIn(picked.rest);
     if (reason === null) return answered(call.turn, 'wrong_form', replies.declineReasons(decline.example));
-    return perform(call, picked.case, { kind: 'decline', reason, text: picked.rest }, (after) => replies.declinedNow(after));
+    return perform(call, picked.case, { kind: 'decline', reason, text: picked.rest }, (after) =>
+      replies.declinedNow(after),
+    );
   },
 };
 

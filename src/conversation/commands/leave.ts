@@ -32,7 +32,11 @@ export const leave: Command = {
     const absence = days === 0 ? null : { from: now, until: now + days * DAY, standIn };
     await recordLeave(context, call.me.id, absence);
     const deputy = standIn === undefined ? null : context.directory().person(standIn);
-    return answered(call.turn, 'leave', words.replies.onLeave(absence?.until ?? null, deputy === null ? '' : calledName(deputy), now));
+    return answered(
+      call.turn,
+      'leave',
+      words.replies.onLeave(absence?.until ?? null, deputy === null ? '' : calledName(deputy), now),
+    );
   },
 };
 

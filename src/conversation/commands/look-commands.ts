@@ -20,7 +20,12 @@ export const list: Command = {
   right: null,
   run: async (call) => {
     const filter = parseListFilter(call.args);
-    if (filter === null) return answered(call.turn, 'wrong_form', call.turn.talk.words.replies.rightForm('今日、超期或者全部', list.example));
+    if (filter === null)
+      return answered(
+        call.turn,
+        'wrong_form',
+        call.turn.talk.words.replies.rightForm('今日、超期或者全部', list.example),
+      );
     const { words } = call.turn.talk;
     const all = await casesInCharge(call);
     const mine = filter === 'all' ? all : all.filter((c) => c.state !== 'replied' && holders(c).includes(call.me.id));
@@ -40,7 +45,11 @@ export const show: Command = {
     const picked = await pickCase(call, show, 'look');
     if ('handled' in picked) return picked.handled;
     const { words } = call.turn.talk;
-    return { ...answered(call.turn, 'show', words.replies.file(picked.case, call.me.id, viewOf(call.turn))), case: picked.case.id, number: picked.case.number };
+    return {
+      ...answered(call.turn, 'show', words.replies.file(picked.case, call.me.id, viewOf(call.turn))),
+      case: picked.case.id,
+      number: picked.case.number,
+    };
   },
 };
 
@@ -64,7 +73,11 @@ function whoIsIt(call: Call): Handled {
   const at = area ?? village.path;
   const found = route({ area: at, category: category.code, sealed: false, accused: [], now: context.now() }, directory);
   const people = found.offered.flatMap((id) => directory.person(id) ?? []);
-  return answered(call.turn, 'who', words.replies.who(directory.areaName(at), call.args === '' ? null : category.code, people));
+  return answered(
+    call.turn,
+    'who',
+    words.replies.who(directory.areaName(at), call.args === '' ? null : category.code, people),
+  );
 }
 
 export const digest: Command = {
@@ -78,10 +91,18 @@ export const digest: Command = {
   run: async (call) => {
     const { context, words } = call.turn.talk;
     const directory = context.directory();
-    if (!canInVillage(call.me.id, 'digest', directory).may) return answered(call.turn, 'refused', words.replies.notAllowed('grid_lead'));
+    if (!canInVillage(call.me.id, 'digest', directory).may)
+      return answered(call.turn, 'refused', words.replies.notAllowed('grid_lead'));
     const area = call.me.duties.find((duty) => duty.role !== 'villager')?.area ?? call.turn.village?.path ?? '';
     const made = await digestNow(context, area);
-    return answered(call.turn, 'digest', words.notice({ kind: 'digest', digest: made, area, areaName: directory.areaName(area), late: false }, { room: false, now: context.now(), calendar: context.calendar }));
+    return answered(
+      call.turn,
+      'digest',
+      words.notice(
+        { kind: 'digest', digest: made, area, areaName: directory.areaName(area), late: false },
+        { room: false, now: context.now(), calendar: context.calendar },
+      ),
+    );
   },
 };
 
@@ -98,12 +119,17 @@ export function helpWith(commands: () => readonly Command[]): Command {
     run: (call) => {
       const { context, words } = call.turn.talk;
       const wanted = call.args.replace(/^[/／]/u, '').trim();
-      const one = wanted === '' ? undefined : commands().find((each) => [each.name, each.zh, ...each.also].includes(wanted));
+      const one =
+        wanted === '' ? undefined : commands().find((each) => [each.name, each.zh, ...each.also].includes(wanted));
       if (one !== undefined) return Promise.resolve(answered(call.turn, 'help', words.replies.helpOn(one)));
       const directory = context.directory();
       const may = (each: Command): boolean =>
-        each.right === null || isVillageRight(each.right) ? each.right === null || canInVillage(call.me.id, each.right, directory).may : can(call.me.id, each.right, null, directory).may;
-      return Promise.resolve(answered(call.turn, 'help', words.replies.helpForStaff(calledName(call.me), commands().filter(may))));
+        each.right === null || isVillageRight(each.right)
+          ? each.right === null || canInVillage(call.me.id, each.right, directory).may
+          : can(call.me.id, each.right, null, directory).may;
+      return Promise.resolve(
+        answered(call.turn, 'help', words.replies.helpForStaff(calledName(call.me), commands().filter(may))),
+      );
     },
   };
 }

@@ -18,9 +18,14 @@ export function namedPeople(call: Call, args: string, within: AreaPath): NamedPe
   const { context, words } = call.turn.talk;
   const people: PersonId[] = [];
   for (const [, name] of args.matchAll(NAMED)) {
-    const found = context.directory().peopleNamed(name ?? '', within).filter(isStaff);
-    if (found.length > 1) return { handled: answered(call.turn, 'which_person', words.replies.whichPerson(name ?? '', found)) };
-    if (found[0] === undefined) return { handled: answered(call.turn, 'no_such_person', words.replies.noSuchPerson(name ?? '')) };
+    const found = context
+      .directory()
+      .peopleNamed(name ?? '', within)
+      .filter(isStaff);
+    if (found.length > 1)
+      return { handled: answered(call.turn, 'which_person', words.replies.whichPerson(name ?? '', found)) };
+    if (found[0] === undefined)
+      return { handled: answered(call.turn, 'no_such_person', words.replies.noSuchPerson(name ?? '')) };
     people.push(found[0].id);
   }
   return { people: [...new Set(people)], rest: args.replace(NAMED, ' ').replace(/\s+/gu, ' ').trim() };

@@ -20,8 +20,13 @@ const LEADING = /^\s*[#＃]?(?:[A-Za-z]{1,4}-?)??(?:S-)?\d{1,6}(?![\d.:：年月
 export async function casesInCharge(call: Call, limit = 500): Promise<Case[]> {
   const { context } = call.turn.talk;
   const areas = dutyAreas(call);
-  const lists = await Promise.all(areas.map((area) => context.store.find<Case>({ kind: 'case', area, status: [...OPEN_STATES, 'replied'], limit })));
-  return lists.flat().map((one) => one.data).filter((c) => can(call.me.id, 'look', c, context.directory()).may);
+  const lists = await Promise.all(
+    areas.map((area) => context.store.find<Case>({ kind: 'case', area, status: [...OPEN_STATES, 'replied'], limit })),
+  );
+  return lists
+    .flat()
+    .map((one) => one.data)
+    .filter((c) => can(call.me.id, 'look', c, context.directory()).may);
 }
 
 /** The caller's areas without those that lie in another of them. A grid's own cases may lie in the village until placed. */
@@ -62,7 +67,9 @@ export async function byNumber(call: Call, number: WrittenNumber, rest: string):
 /** Letters of the villages the caller works for; all villages of a township for its officers. */
 function codesOf(call: Call): string[] {
   const directory = call.turn.talk.context.directory();
-  const villages = directory.villages.flatMap((one) => one.areas.filter((area) => area.level === 'village' && area.code !== undefined));
+  const villages = directory.villages.flatMap((one) =>
+    one.areas.filter((area) => area.level === 'village' && area.code !== undefined),
+  );
   const near = villages.filter((village) =>
     call.me.duties.some((duty) => isWithin(duty.area, village.path) || isWithin(village.path, duty.area)),
   );
@@ -72,12 +79,16 @@ function codesOf(call: Call): string[] {
 async function onlyOne(call: Call, command: Command, right: CaseRight): Promise<Picked> {
   const { context, words } = call.turn.talk;
   const directory = context.directory();
-  const possible = (await casesInCharge(call)).filter((c) => isPossible(c.state, actionOf(right)) && can(call.me.id, right, c, directory).may);
+  const possible = (await casesInCharge(call)).filter(
+    (c) => isPossible(c.state, actionOf(right)) && can(call.me.id, right, c, directory).may,
+  );
   const mine = possible.filter((c) => holders(c).includes(call.me.id));
   const fitting = mine.length > 0 ? mine : possible;
   const [only, ...others] = fitting;
-  if (only === undefined) return { handled: answered(call.turn, 'nothing_fits', words.replies.nothingFits(command.zh)) };
-  if (others.length > 0) return { handled: answered(call.turn, 'which_case', words.replies.whichCase(fitting, command, viewOf(call.turn))) };
+  if (only === undefined)
+    return { handled: answered(call.turn, 'nothing_fits', words.replies.nothingFits(command.zh)) };
+  if (others.length > 0)
+    return { handled: answered(call.turn, 'which_case', words.replies.whichCase(fitting, command, viewOf(call.turn))) };
   return { case: only, rest: call.args };
 }
 

@@ -18,7 +18,10 @@ export const accept: Command = {
     const { replies } = call.turn.talk.words;
     const now = call.turn.talk.context.now();
     return perform(call, picked.case, { kind: 'accept' }, (after) => {
-      const phone = call.turn.message.conversation.room || !maySeePhone(call.me.id, after) || after.confidential ? null : after.phone;
+      const phone =
+        call.turn.message.conversation.room || !maySeePhone(call.me.id, after) || after.confidential
+          ? null
+          : after.phone;
       return replies.accepted(after, phone, now);
     });
   },
@@ -37,7 +40,9 @@ export const contact: Command = {
     if ('handled' in picked) return picked.handled;
     const { replies } = call.turn.talk.words;
     const now = call.turn.talk.context.now();
-    return perform(call, picked.case, { kind: 'contact', text: picked.rest }, (after) => replies.contactNoted(after, now));
+    return perform(call, picked.case, { kind: 'contact', text: picked.rest }, (after) =>
+      replies.contactNoted(after, now),
+    );
   },
 };
 
@@ -71,7 +76,9 @@ export const ask: Command = {
     const picked = await pickCase(call, ask, 'ask');
     if ('handled' in picked) return picked.handled;
     if (picked.rest === '') return rightForm(call, ask, '问题');
-    return perform(call, picked.case, { kind: 'ask', question: picked.rest }, (after) => call.turn.talk.words.replies.askedReporter(after));
+    return perform(call, picked.case, { kind: 'ask', question: picked.rest }, (after) =>
+      call.turn.talk.words.replies.askedReporter(after),
+    );
   },
 };
 
@@ -87,7 +94,9 @@ export const reply: Command = {
     const picked = await pickCase(call, reply, 'reply');
     if ('handled' in picked) return picked.handled;
     if (picked.rest === '') return rightForm(call, reply, '要说的话');
-    return perform(call, picked.case, { kind: 'reply', text: picked.rest }, (after) => call.turn.talk.words.replies.repliedTo(after));
+    return perform(call, picked.case, { kind: 'reply', text: picked.rest }, (after) =>
+      call.turn.talk.words.replies.repliedTo(after),
+    );
   },
 };
 
@@ -103,7 +112,9 @@ export const done: Command = {
     const picked = await pickCase(call, done, 'done');
     if ('handled' in picked) return picked.handled;
     if (picked.rest === '') return rightForm(call, done, '处理结果');
-    return perform(call, picked.case, { kind: 'done', result: picked.rest }, (after) => call.turn.talk.words.replies.finished(after));
+    return perform(call, picked.case, { kind: 'done', result: picked.rest }, (after) =>
+      call.turn.talk.words.replies.finished(after),
+    );
   },
 };
 
@@ -120,7 +131,9 @@ export const giveBack: Command = {
     if ('handled' in picked) return picked.handled;
     if (picked.rest === '') return rightForm(call, giveBack, '原因');
     const { words, context } = call.turn.talk;
-    return perform(call, picked.case, { kind: 'return', reason: picked.rest }, (after) => words.replies.returned(after, context.now()));
+    return perform(call, picked.case, { kind: 'return', reason: picked.rest }, (after) =>
+      words.replies.returned(after, context.now()),
+    );
   },
 };
 

@@ -68,7 +68,9 @@ async function answerPhone(turn: Turn, id: string): Promise<Handled | null> {
 async function answerVillage(turn: Turn, text: string): Promise<Handled | null> {
   const { context } = turn.talk;
   const villages = context.directory().villages.flatMap((one) => one.areas.filter((area) => area.level === 'village'));
-  const named = villages.filter((one) => [one.name, ...one.aliases].some((name) => turn.text.includes(name.replace(/村$/u, ''))));
+  const named = villages.filter((one) =>
+    [one.name, ...one.aliases].some((name) => turn.text.includes(name.replace(/村$/u, ''))),
+  );
   const village = named.length === 1 ? named[0] : undefined;
   if (village === undefined) return null;
   await rememberContact(context, turn.contact, (contact) => ({ ...contact, village: village.path, question: null }));

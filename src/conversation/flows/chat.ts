@@ -12,7 +12,13 @@ export const unread: Flow = async (turn) => {
   const { words } = turn.talk;
   if (turn.village === null) return answered(turn, 'asked_village', words.replies.askVillage());
   const opened = await openFrom(turn, turn.village.path);
-  return { ...opened, say: [...opened.say, sayPrivately(turn, media.kind === 'voice' ? words.replies.voiceTaken() : words.replies.pictureTaken())] };
+  return {
+    ...opened,
+    say: [
+      ...opened.say,
+      sayPrivately(turn, media.kind === 'voice' ? words.replies.voiceTaken() : words.replies.pictureTaken()),
+    ],
+  };
 };
 
 /** Never leaves a message to the bot itself without an answer. */
@@ -25,4 +31,3 @@ export const chat: Flow = (turn) => {
   if (GREETING.test(turn.text)) return answered(turn, 'chat', replies.greeting(turn.contact.name));
   return answered(turn, 'chat', replies.tellMe());
 };
-

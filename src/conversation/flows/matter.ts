@@ -13,7 +13,8 @@ export const matter: Flow = async (turn) => {
   const c = await running(turn);
   if (c === null) return null;
   const { report, category } = turn.understood();
-  const another = report.confidence >= 0.8 && category.confidence >= CLEARLY_ANOTHER && !sameClass(category.code, c.category);
+  const another =
+    report.confidence >= 0.8 && category.confidence >= CLEARLY_ANOTHER && !sameClass(category.code, c.category);
   if (another) return null;
   if (turn.message.conversation.room && !turn.message.addressed && !addsSomething(turn)) return null;
   return addTo(turn, c);

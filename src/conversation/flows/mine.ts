@@ -30,7 +30,9 @@ export const oneCase: Flow = async (turn) => {
   if (!/^[#＃]?(?:[A-Za-z]{1,4}-?)?(?:S-?)?\d{2,6}$/u.test(turn.text.normalize('NFKC'))) return null;
   const found = (await ownCases(turn)).find((c) => numbersIn(turn.text).some((one) => one.matches(c.number)));
   if (found !== undefined) return answered(turn, 'shown', turn.talk.words.replies.story(found, viewOf(turn)));
-  return turn.message.conversation.room || isClerk(turn) ? null : answered(turn, 'not_found', turn.talk.words.replies.notYours(turn.text));
+  return turn.message.conversation.room || isClerk(turn)
+    ? null
+    : answered(turn, 'not_found', turn.talk.words.replies.notYours(turn.text));
 };
 
 /** "撤回": the latest open case, or the one with the number given. */
@@ -42,7 +44,11 @@ export const withdrawal: Flow = async (turn) => {
   if (c === null) return answered(turn, 'nothing_open', words.replies.nothingOpen());
   const acted = await actOnCase(context, c.id, { kind: 'withdraw' }, reporterActor(turn), keyOf(turn));
   if (acted.ok) return { outcome: 'withdrawn', say: [], case: c.id, number: c.number };
-  return answered(turn, 'refused', acted.refusal === 'not_found' ? words.replies.tryAgain() : words.replies.refusedReporter(acted.refusal, c));
+  return answered(
+    turn,
+    'refused',
+    acted.refusal === 'not_found' ? words.replies.tryAgain() : words.replies.refusedReporter(acted.refusal, c),
+  );
 };
 
 /** "补充 …": added to the latest open case, however long ago it was. */
@@ -65,7 +71,12 @@ export const supplement: Flow = async (turn) => {
 export async function addTo(turn: Turn, c: Case, text = turn.text): Promise<Handled> {
   const { context, words } = turn.talk;
   const acted = await actOnCase(context, c.id, { ...supplementOf(turn), text }, reporterActor(turn), keyOf(turn));
-  if (!acted.ok) return answered(turn, 'refused', acted.refusal === 'not_found' ? words.replies.tryAgain() : words.replies.refusedReporter(acted.refusal, c));
+  if (!acted.ok)
+    return answered(
+      turn,
+      'refused',
+      acted.refusal === 'not_found' ? words.replies.tryAgain() : words.replies.refusedReporter(acted.refusal, c),
+    );
   await rememberContact(context, turn.contact, (contact) => withMatter(turn, contact, acted.case));
   const quiet = turn.message.conversation.room && !turn.message.addressed;
   const say = quiet ? [] : answered(turn, '', words.replies.supplemented(c.number)).say;
@@ -88,8 +99,13 @@ async function ownCases(turn: Turn): Promise<Case[]> {
 
 /** The open case that the number in `text` means, or the latest one when there is no number. */
 async function chosen(turn: Turn, text: string): Promise<Case | null> {
-  const open = (await ownCases(turn)).filter((c) => c.state === 'replied' || (OPEN_STATES as readonly string[]).includes(c.state));
+  const open = (await ownCases(turn)).filter(
+    (c) => c.state === 'replied' || (OPEN_STATES as readonly string[]).includes(c.state),
+  );
   const numbers = numbersIn(text);
   if (numbers.length === 0) return open[0] ?? null;
-  return open.find((c) => numbers.some((one) => one.matches(c.number))) ?? (/^\D/u.test(text.trim()) ? (open[0] ?? null) : null);
+  return (
+    open.find((c) => numbers.some((one) => one.matches(c.number))) ??
+    (/^\D/u.test(text.trim()) ? (open[0] ?? null) : null)
+  );
 }

@@ -14,7 +14,8 @@ import { asReporter, keyOf, sayPrivately, type Turn } from '../turn.js';
 /** Several messages, photos and voices said in a row are one matter: each keeps the door open this much longer. */
 export const MATTER_WINDOW = 5 * MINUTE;
 
-const CONFIDENTIAL = /保密|匿名|不要(?:让|叫|给)?(?:别人|人|旁人|他们?|任何人)?(?:知道|说)|别(?:说|让人知道)是我|不要说是我|别让(?:人|别人|他)知道/u;
+const CONFIDENTIAL =
+  /保密|匿名|不要(?:让|叫|给)?(?:别人|人|旁人|他们?|任何人)?(?:知道|说)|别(?:说|让人知道)是我|不要说是我|别让(?:人|别人|他)知道/u;
 
 /** True when the speaker asks not to be named. */
 export function wantsSecrecy(text: string): boolean {
@@ -33,7 +34,11 @@ function areaFor(turn: Turn, village: AreaPath): { area: AreaPath; areaKnown: bo
 }
 
 /** Opens the case of this turn; `emergency` overrides what was understood. The turn's village must be known. */
-export async function openFrom(turn: Turn, village: AreaPath, emergency: EmergencyKind | null = turn.understood().emergency): Promise<Handled> {
+export async function openFrom(
+  turn: Turn,
+  village: AreaPath,
+  emergency: EmergencyKind | null = turn.understood().emergency,
+): Promise<Handled> {
   const { talk, text, message } = turn;
   const understood = turn.understood();
   const directory = talk.context.directory();
@@ -69,18 +74,37 @@ async function settle(turn: Turn, opened: Case): Promise<Handled> {
   const { context, words } = turn.talk;
   const { message, contact } = turn;
   const now = context.now();
-  const question: OpenQuestion | null = opened.areaKnown ? null : { kind: 'area', case: opened.id, askedAt: now, text: '' };
+  const question: OpenQuestion | null = opened.areaKnown
+    ? null
+    : { kind: 'area', case: opened.id, askedAt: now, text: '' };
   await rememberContact(context, contact, (before) => told(withMatter(turn, before, opened), question, opened));
   if (message.conversation.room && !opened.sealed && !opened.confidential) {
     const { id, number, category, area, place } = opened;
-    await rememberInRoom(context, message.channel, message.conversation.id, opened.village, { id, number, category, area, place, at: now });
+    await rememberInRoom(context, message.channel, message.conversation.id, opened.village, {
+      id,
+      number,
+      category,
+      area,
+      place,
+      at: now,
+    });
   }
   const inform = !contact.informed && !message.conversation.room ? [sayPrivately(turn, words.replies.informed())] : [];
-  return { outcome: opened.emergency === null ? 'opened' : 'emergency', say: inform, case: opened.id, number: opened.number };
+  return {
+    outcome: opened.emergency === null ? 'opened' : 'emergency',
+    say: inform,
+    case: opened.id,
+    number: opened.number,
+  };
 }
 
 function told(contact: Contact, question: OpenQuestion | null, opened: Case): Contact {
-  return { ...contact, question, village: opened.village, informed: contact.informed || !opened.reporters[0]?.door.room };
+  return {
+    ...contact,
+    question,
+    village: opened.village,
+    informed: contact.informed || !opened.reporters[0]?.door.room,
+  };
 }
 
 /** The contact in the middle of telling this case. */

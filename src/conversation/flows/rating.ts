@@ -57,11 +57,20 @@ export async function rate(turn: Turn, c: Case, said: Rating): Promise<Handled> 
 export async function latestCase(turn: Turn, states: readonly CaseState[]): Promise<Case | null> {
   const { message, contact, talk } = turn;
   const room = message.conversation.room ? message.conversation.id : undefined;
-  const mine = contact.cases.filter((one) => room === undefined || one.room === room).slice(-8).reverse();
+  const mine = contact.cases
+    .filter((one) => room === undefined || one.room === room)
+    .slice(-8)
+    .reverse();
   for (const ref of mine) {
     const found = await talk.context.store.get<Case>(ref.id);
     const me = found?.data.reporters.find((one) => one.contact === reporterActorId(turn));
-    if (found !== null && me !== undefined && states.includes(found.data.state) && !(found.data.state === 'closed' && me.solved === false)) return found.data;
+    if (
+      found !== null &&
+      me !== undefined &&
+      states.includes(found.data.state) &&
+      !(found.data.state === 'closed' && me.solved === false)
+    )
+      return found.data;
   }
   return null;
 }

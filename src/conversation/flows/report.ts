@@ -26,7 +26,8 @@ const ME_TOO = 40 * MINUTE;
 /** Classes in which several houses usually share one cause; matters of one person are never joined by kind. */
 const SHARED = new Set(['02', '04', '05', '06', '11']);
 
-const ME_TOO_WORDS = /^(?:\+1|＋1|加一|加1|同上|一样)$|(?:我们?|俺们?|曹|尕)(?:家|这|这儿|这里|这边|院|社|队|门口)?(?:也|都是)|^(?:也|都)(?:没|停|是|一样)/u;
+const ME_TOO_WORDS =
+  /^(?:\+1|＋1|加一|加1|同上|一样)$|(?:我们?|俺们?|曹|尕)(?:家|这|这儿|这里|这边|院|社|队|门口)?(?:也|都是)|^(?:也|都)(?:没|停|是|一样)/u;
 
 /** Words that mean "the same with me" right after somebody else's report. */
 export function isMeToo(text: string): boolean {
@@ -64,7 +65,9 @@ export const report: Flow = async (turn) => {
   if (turn.message.conversation.room && SHARED.has(category.code.slice(0, 2))) {
     const at = area ?? turn.group?.area ?? turn.village.path;
     const fits = (c: Case): boolean =>
-      c.category === category.code && (isWithin(c.area, at) || isWithin(at, c.area)) && (place === null || c.place === null || place === c.place);
+      c.category === category.code &&
+      (isWithin(c.area, at) || isWithin(at, c.area)) &&
+      (place === null || c.place === null || place === c.place);
     const same = await openInRoom(turn, fits, SAME_MATTER);
     if (same !== null) return joinCase(turn, same);
   }
@@ -106,10 +109,20 @@ async function joinCase(turn: Turn, c: Case): Promise<Handled> {
     ? await actOnCase(context, c.id, supplementOf(turn), reporterActor(turn), key)
     : await actOnCase(context, c.id, { kind: 'join', reporter: asReporter(turn) }, reporterActor(turn), key);
   if (!acted.ok) return answered(turn, 'not_joined', words.replies.tryAgain());
-  await rememberContact(context, turn.contact, (contact) => ({ ...withMatter(turn, contact, acted.case), village: acted.case.village }));
+  await rememberContact(context, turn.contact, (contact) => ({
+    ...withMatter(turn, contact, acted.case),
+    village: acted.case.village,
+  }));
   const { id, number, category, area, place } = acted.case;
   if (message.conversation.room) {
-    await rememberInRoom(context, message.channel, message.conversation.id, acted.case.village, { id, number, category, area, place, at: context.now() });
+    await rememberInRoom(context, message.channel, message.conversation.id, acted.case.village, {
+      id,
+      number,
+      category,
+      area,
+      place,
+      at: context.now(),
+    });
   }
   return { outcome: already ? 'supplemented' : 'joined', say: [], case: id, number };
 }
@@ -117,7 +130,13 @@ async function joinCase(turn: Turn, c: Case): Promise<Handled> {
 /** What the turn adds to a case. */
 export function supplementOf(turn: Turn) {
   const media = turn.message.media === null ? [] : [turn.message.media.id];
-  return { kind: 'supplement', text: turn.text, media, from: turn.message.sender.name, phone: turn.understood().phone } as const;
+  return {
+    kind: 'supplement',
+    text: turn.text,
+    media,
+    from: turn.message.sender.name,
+    phone: turn.understood().phone,
+  } as const;
 }
 
 /** Half sure: not a word in the group; the clerks of the grid are asked in private. */
@@ -125,7 +144,10 @@ function doubtful(turn: Turn, village: string): Handled {
   const { context } = turn.talk;
   const directory = context.directory();
   const area = turn.understood().area ?? turn.group?.area ?? village;
-  const found = route({ area, category: turn.understood().category.code, sealed: false, accused: [], now: context.now() }, directory);
+  const found = route(
+    { area, category: turn.understood().category.code, sealed: false, accused: [], now: context.now() },
+    directory,
+  );
   const asked = found.offered.slice(0, 2);
   if (asked.length === 0) return { outcome: 'idle', say: [] };
   const notice = {

@@ -25,13 +25,19 @@ async function answerCallOut(turn: Turn, me: string, yes: boolean): Promise<Hand
   const since = context.now() - DAY;
   const status = ['emergency', 'accepted', 'in_progress'];
   const places = villagesOf(turn);
-  const found = (await Promise.all(places.map((area) => context.store.find<Case>({ kind: 'case', area, status, since, limit: 200 })))).flat();
+  const found = (
+    await Promise.all(places.map((area) => context.store.find<Case>({ kind: 'case', area, status, since, limit: 200 })))
+  ).flat();
   const mine = found.find(({ data }) => data.chain?.called.includes(me) === true && !data.chain.going.includes(me));
   if (mine === undefined) return null;
   if (!yes) return answered(turn, 'not_going', words.replies.notGoing(mine.data.number));
   const acted = await actOnCase(context, mine.id, { kind: 'going' }, { kind: 'person', person: me }, keyOf(turn));
   if (!acted.ok) return answered(turn, 'not_going', words.replies.tryAgain());
-  return { ...answered(turn, 'going', words.replies.going(acted.case, acted.case.lead === me, context.directory())), case: mine.id, number: mine.data.number };
+  return {
+    ...answered(turn, 'going', words.replies.going(acted.case, acted.case.lead === me, context.directory())),
+    case: mine.id,
+    number: mine.data.number,
+  };
 }
 
 async function answerDoubtful(turn: Turn, me: string, yes: boolean): Promise<Handled | null> {
@@ -41,15 +47,29 @@ async function answerDoubtful(turn: Turn, me: string, yes: boolean): Promise<Han
   const doubted = await turnOf(turn.talk, entry.data.message);
   const opened = yes && doubted.village !== null ? await openFrom(doubted, doubted.village.path) : null;
   // After the case is there: a crash between the two finds the same case again.
-  await context.store.commit(handledEntry(entry, { outcome: yes ? 'opened' : 'idle', say: [], number: opened?.number }, context), entry.version);
+  await context.store.commit(
+    handledEntry(entry, { outcome: yes ? 'opened' : 'idle', say: [], number: opened?.number }, context),
+    entry.version,
+  );
   if (opened === null) return answered(turn, 'ignored', words.replies.notRegistered());
-  return { ...answered(turn, 'opened', words.replies.registeredFor(opened.number ?? '', doubted.message.sender.name)), case: opened.case, number: opened.number };
+  return {
+    ...answered(turn, 'opened', words.replies.registeredFor(opened.number ?? '', doubted.message.sender.name)),
+    case: opened.case,
+    number: opened.number,
+  };
 }
 
 async function askedLast(turn: Turn, me: string): Promise<Aggregate<InboxEntry> | null> {
   const { store } = turn.talk.context;
-  const lists = await Promise.all(villagesOf(turn).map((area) => store.find<InboxEntry>({ kind: 'message', area, status: ['doubtful'], limit: 100 })));
-  return lists.flat().sort((a, b) => b.at - a.at).find(({ data }) => data.asked.includes(me)) ?? null;
+  const lists = await Promise.all(
+    villagesOf(turn).map((area) => store.find<InboxEntry>({ kind: 'message', area, status: ['doubtful'], limit: 100 })),
+  );
+  return (
+    lists
+      .flat()
+      .sort((a, b) => b.at - a.at)
+      .find(({ data }) => data.asked.includes(me)) ?? null
+  );
 }
 
 /** The villages a clerk works for. */

@@ -63,10 +63,7 @@ export type SystemAction =
 export type Action = ReporterAction | ClerkAction | LeadAction | SystemAction;
 export type ActionKind = Action['kind'];
 
-export type Actor =
-  | { kind: 'person'; person: PersonId }
-  | { kind: 'reporter'; contact: string }
-  | { kind: 'system' };
+export type Actor = { kind: 'person'; person: PersonId } | { kind: 'reporter'; contact: string } | { kind: 'system' };
 
 /** What a decision depends on besides the case: the time, the rules of the place, and who is where. */
 export interface Env {

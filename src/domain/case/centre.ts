@@ -19,7 +19,10 @@ function actingId(doing: Doing): string | undefined {
 export function answer(c: Case, action: Of<'answer'>, doing: Doing): Decision {
   const next: Case = { ...step(c, 'answered', 'answer', doing, action.text), result: action.text };
   const { text, source } = action;
-  return changed(next, tellReporters(next, { kind: 'answered', case: briefOf(next, doing.env.directory), text, source }));
+  return changed(
+    next,
+    tellReporters(next, { kind: 'answered', case: briefOf(next, doing.env.directory), text, source }),
+  );
 }
 
 /** Not taken on, for one of the reasons the rules allow, with the way that is open instead. */
@@ -36,25 +39,39 @@ export function decline(c: Case, action: Of<'decline'>, doing: Doing): Decision 
 /** The same matter as another case: closed here, its reporters follow the other one from now on. */
 export function merge(c: Case, action: Of<'merge'>, doing: Doing): Decision {
   if (action.into === c.id) return refused({ code: 'itself' });
-  const next: Case = { ...step(c, 'merged', 'merge', doing, action.intoNumber), mergedInto: action.into, request: null, question: null, parking: null };
+  const next: Case = {
+    ...step(c, 'merged', 'merge', doing, action.intoNumber),
+    mergedInto: action.into,
+    request: null,
+    question: null,
+    parking: null,
+  };
   const brief = briefOf(next, doing.env.directory);
   return changed(next, [
     { to: { to: 'aggregate', id: action.into }, notice: { kind: 'absorb', reporters: c.reporters } },
     ...tellReporters(next, { kind: 'merged', case: brief, into: action.intoNumber }),
-    ...tellPeople(holders(c), { kind: 'mergedTask', case: brief, into: action.intoNumber, by: actingName(doing) }, actingId(doing)),
+    ...tellPeople(
+      holders(c),
+      { kind: 'mergedTask', case: brief, into: action.intoNumber, by: actingName(doing) },
+      actingId(doing),
+    ),
   ]);
 }
 
 /** Takes over the reporters of a case merged into this one; when this one was merged too, they are passed on. */
 export function absorb(c: Case, reporters: readonly Reporter[], doing: Doing): Decision {
   const next = step(c, c.state, 'absorb', doing);
-  if (c.mergedInto !== null) return changed(next, [{ to: { to: 'aggregate', id: c.mergedInto }, notice: { kind: 'absorb', reporters } }]);
+  if (c.mergedInto !== null)
+    return changed(next, [{ to: { to: 'aggregate', id: c.mergedInto }, notice: { kind: 'absorb', reporters } }]);
   const fresh = reporters.filter((one) => !c.reporters.some((known) => known.contact === one.contact));
   const all = [...c.reporters, ...fresh];
   const from = fresh.map((one) => one.name).join('、');
   if (fresh.length === 0) return changed(next);
   const brief = briefOf(c, doing.env.directory);
-  return changed({ ...next, reporters: all }, tellPeople(holders(c), { kind: 'follower', case: brief, from, households: all.length }));
+  return changed(
+    { ...next, reporters: all },
+    tellPeople(holders(c), { kind: 'follower', case: brief, from, households: all.length }),
+  );
 }
 
 /** Lets reporters go whose case was taken apart again; the first reporter always stays. */
@@ -67,23 +84,44 @@ export function release(c: Case, contacts: readonly string[], doing: Doing): Dec
 export function classify(c: Case, action: Of<'classify'>, doing: Doing): Decision {
   const { category, nature, urgency } = action;
   const next: Case = { ...step(c, c.state, 'classify', doing, category), category, nature, urgency };
-  if (c.clock.signedInAt !== null || c.clock.startedAt === null) return changed({ ...next, deadlines: deadlineClass(next) });
+  if (c.clock.signedInAt !== null || c.clock.startedAt === null)
+    return changed({ ...next, deadlines: deadlineClass(next) });
   const deadlines = deadlineClass(next);
-  return changed({ ...next, deadlines, clock: startClock(deadlines, c.clock.startedAt, doing.env.calendar, doing.env.deadlines) });
+  return changed({
+    ...next,
+    deadlines,
+    clock: startClock(deadlines, c.clock.startedAt, doing.env.calendar, doing.env.deadlines),
+  });
 }
 
 /** Grants or refuses the one extension; the reporter is told a granted one with its reason. */
 export function ruleExtension(c: Case, approved: boolean, text: string, doing: Doing): Decision {
   const { env } = doing;
   const request = c.request;
-  if (request === null) return refused({ code: 'wrong_state', state: c.state, action: approved ? 'approve' : 'reject' });
+  if (request === null)
+    return refused({ code: 'wrong_state', state: c.state, action: approved ? 'approve' : 'reject' });
   // The clock ran on while the request was open; what is granted is added to the old end, not to today.
   const clock = approved ? extendClock(c.clock, request.workdays, env.calendar) : c.clock;
-  const next: Case = { ...step(c, 'in_progress', approved ? 'approve' : 'reject', doing, text), request: null, clock, reminded: approved ? [] : c.reminded };
+  const next: Case = {
+    ...step(c, 'in_progress', approved ? 'approve' : 'reject', doing, text),
+    request: null,
+    clock,
+    reminded: approved ? [] : c.reminded,
+  };
   const brief = briefOf(next, env.directory);
-  const told = tellPeople([request.by], { kind: 'extensionRuled', case: brief, approved, by: actingName(doing), finishBy: clock.finishDue, reason: text });
+  const told = tellPeople([request.by], {
+    kind: 'extensionRuled',
+    case: brief,
+    approved,
+    by: actingName(doing),
+    finishBy: clock.finishDue,
+    reason: text,
+  });
   if (!approved || clock.finishDue === null) return changed(next, told);
-  return changed(next, [...told, ...tellReporters(next, { kind: 'extended', case: brief, reason: request.reason, finishBy: clock.finishDue })]);
+  return changed(next, [
+    ...told,
+    ...tellReporters(next, { kind: 'extended', case: brief, reason: request.reason, finishBy: clock.finishDue }),
+  ]);
 }
 
 /**
@@ -94,7 +132,9 @@ export function setMode(c: Case, action: Of<'mode'>, doing: Doing): Decision {
   const { env } = doing;
   const accused = action.partners.find((one) => c.accused.includes(one.person));
   if (accused !== undefined) return refused({ code: 'accused', person: accused.person });
-  const partners = [...new Set([...c.partners, ...action.partners.map((one) => one.person)])].filter((id) => id !== c.lead);
+  const partners = [...new Set([...c.partners, ...action.partners.map((one) => one.person)])].filter(
+    (id) => id !== c.lead,
+  );
   const parts =
     action.mode === 'joint'
       ? [...c.parts, ...action.partners.map((one) => ({ ...one, due: action.due, state: 'open' as const, result: '' }))]
@@ -105,8 +145,20 @@ export function setMode(c: Case, action: Of<'mode'>, doing: Doing): Decision {
   const lead = nameOf(next.lead ?? next.offered[0] ?? null, env.directory);
   const watcher = action.mode === 'supervise' ? superiorFor(next, env.directory) : null;
   return changed(next, [
-    ...action.partners.flatMap((one) => tellPeople([one.person], { kind: 'partner', case: brief, lead, what: one.what, due: action.due }, actingId(doing))),
-    ...(action.mode === 'supervise' ? tellPeople([...holders(next), watcher], { kind: 'supervised', case: brief, by: actingName(doing), due: next.clock.finishDue }, actingId(doing)) : []),
+    ...action.partners.flatMap((one) =>
+      tellPeople(
+        [one.person],
+        { kind: 'partner', case: brief, lead, what: one.what, due: action.due },
+        actingId(doing),
+      ),
+    ),
+    ...(action.mode === 'supervise'
+      ? tellPeople(
+          [...holders(next), watcher],
+          { kind: 'supervised', case: brief, by: actingName(doing), due: next.clock.finishDue },
+          actingId(doing),
+        )
+      : []),
   ]);
 }
 

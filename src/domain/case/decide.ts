@@ -1,6 +1,16 @@
 /** The one door to the state machine: an action is possible here and now, or refused with the reason. */
 import { can } from '../rights.js';
-import { changed, refused, type Action, type ActionKind, type Decision, type Doing, type Refusal, type ReporterAction, type SystemAction } from './action.js';
+import {
+  changed,
+  refused,
+  type Action,
+  type ActionKind,
+  type Decision,
+  type Doing,
+  type Refusal,
+  type ReporterAction,
+  type SystemAction,
+} from './action.js';
 import * as centre from './centre.js';
 import * as dispatch from './dispatch.js';
 import { call, going, raise } from './emergency.js';
@@ -22,13 +32,23 @@ export function decide(c: Case, action: Action, doing: Doing): Decision {
   const decision = apply(c, action, doing);
   // A tick may pass through several states; each firing is checked on its own (timers.ts).
   if (decision.ok && action.kind !== 'tick' && !leadsTo(c.state, action.kind, decision.case.state)) {
-    throw new Error(`${action.kind} led ${c.number} from ${c.state} to ${decision.case.state}, which the table does not have`);
+    throw new Error(
+      `${action.kind} led ${c.number} from ${c.state} to ${decision.case.state}, which the table does not have`,
+    );
   }
   return decision;
 }
 
 /** What those who reported a case may do to it. */
-const BY_REPORTER: ReadonlySet<ActionKind> = new Set<ReporterAction['kind']>(['provide', 'supplement', 'locate', 'join', 'withdraw', 'rate', 'appeal']);
+const BY_REPORTER: ReadonlySet<ActionKind> = new Set<ReporterAction['kind']>([
+  'provide',
+  'supplement',
+  'locate',
+  'join',
+  'withdraw',
+  'rate',
+  'appeal',
+]);
 
 /** What happens by rule, without a person deciding it. */
 const BY_RULE: ReadonlySet<ActionKind> = new Set<ActionKind>([
@@ -47,7 +67,8 @@ function firstRefusal(c: Case, action: Action, doing: Doing): Refusal | null {
   }
   if (actor.kind === 'reporter' && !BY_REPORTER.has(action.kind)) return { code: 'not_allowed', who: 'assignee' };
   if (actor.kind === 'system' && !BY_RULE.has(action.kind)) return { code: 'not_allowed', who: 'assignee' };
-  if (actor.kind === 'reporter' && action.kind !== 'join' && !c.reporters.some((one) => one.contact === actor.contact)) return { code: 'not_reporter' };
+  if (actor.kind === 'reporter' && action.kind !== 'join' && !c.reporters.some((one) => one.contact === actor.contact))
+    return { code: 'not_reporter' };
   return isPossible(c.state, action.kind) ? null : { code: 'wrong_state', state: c.state, action: action.kind };
 }
 
@@ -92,8 +113,22 @@ function apply(c: Case, action: Action, doing: Doing): Decision {
 }
 
 type WorkOrReporter =
-  | 'provide' | 'supplement' | 'locate' | 'join' | 'withdraw' | 'rate' | 'appeal' | 'accept' | 'contact'
-  | 'note' | 'ask' | 'reply' | 'done' | 'extend' | 'park' | 'resume';
+  | 'provide'
+  | 'supplement'
+  | 'locate'
+  | 'join'
+  | 'withdraw'
+  | 'rate'
+  | 'appeal'
+  | 'accept'
+  | 'contact'
+  | 'note'
+  | 'ask'
+  | 'reply'
+  | 'done'
+  | 'extend'
+  | 'park'
+  | 'resume';
 
 function applyDecision(c: Case, action: Exclude<Action, { kind: WorkOrReporter }>, doing: Doing): Decision {
   switch (action.kind) {
@@ -107,9 +142,13 @@ function applyDecision(c: Case, action: Exclude<Action, { kind: WorkOrReporter }
     case 'transfer':
       return dispatch.assign(c, action.to, action.kind, doing);
     case 'approve':
-      return c.state === 'objection' ? dispatch.approveReturn(c, action.to, action.text, doing) : centre.ruleExtension(c, true, action.text, doing);
+      return c.state === 'objection'
+        ? dispatch.approveReturn(c, action.to, action.text, doing)
+        : centre.ruleExtension(c, true, action.text, doing);
     case 'reject':
-      return c.state === 'objection' ? dispatch.rejectReturn(c, action.reason, doing) : centre.ruleExtension(c, false, action.reason, doing);
+      return c.state === 'objection'
+        ? dispatch.rejectReturn(c, action.reason, doing)
+        : centre.ruleExtension(c, false, action.reason, doing);
     case 'mode':
       return centre.setMode(c, action, doing);
     case 'classify':

@@ -16,14 +16,24 @@ export function newTask(c: Case, doing: Doing): ClerkNotice {
     case: briefOf(c, doing.env.directory),
     households: c.reporters.length,
     signInBy: c.clock.signInDue,
-    text: c.remarks.map((one) => one.text).filter((text) => text !== '').join(' / '),
+    text: c.remarks
+      .map((one) => one.text)
+      .filter((text) => text !== '')
+      .join(' / '),
     reporter: c.sealed || c.confidential ? '' : c.reporters.map((one) => one.name).join('、'),
     why: c.why,
   };
 }
 
 /** Gives the case to these people and starts the clocks anew. The former holders are told unless they asked for it. */
-export function dispatchTo(c: Case, people: readonly PersonId[], why: string, action: ActionKind, doing: Doing, text = ''): { case: Case; told: Told[] } {
+export function dispatchTo(
+  c: Case,
+  people: readonly PersonId[],
+  why: string,
+  action: ActionKind,
+  doing: Doing,
+  text = '',
+): { case: Case; told: Told[] } {
   const { env } = doing;
   const former = holders(c).filter((id) => !people.includes(id));
   const by = doing.actor.kind === 'person' ? doing.actor.person : null;
@@ -43,7 +53,11 @@ export function dispatchTo(c: Case, people: readonly PersonId[], why: string, ac
   };
   const told = [
     ...tellPeople(people, newTask(next, doing), by ?? undefined),
-    ...tellPeople(former, { kind: 'unassigned', case: briefOf(next, env.directory), by: nameOf(people[0] ?? null, env.directory) }, by ?? undefined),
+    ...tellPeople(
+      former,
+      { kind: 'unassigned', case: briefOf(next, env.directory), by: nameOf(people[0] ?? null, env.directory) },
+      by ?? undefined,
+    ),
   ];
   return { case: next, told };
 }
@@ -51,15 +65,29 @@ export function dispatchTo(c: Case, people: readonly PersonId[], why: string, ac
 /** Finds the people by area, category and role; without anybody the case waits in triage for a human. */
 export function routeCase(c: Case, doing: Doing): { case: Case; told: Told[] } {
   const found = route(
-    { area: c.area, category: c.category, sealed: c.sealed, accused: c.accused, now: doing.env.now, openCount: doing.env.openCount },
+    {
+      area: c.area,
+      category: c.category,
+      sealed: c.sealed,
+      accused: c.accused,
+      now: doing.env.now,
+      openCount: doing.env.openCount,
+    },
     doing.env.directory,
   );
-  if (found.offered.length === 0) return { case: { ...step(c, 'triage', 'route', doing, found.why), why: found.why }, told: [] };
+  if (found.offered.length === 0)
+    return { case: { ...step(c, 'triage', 'route', doing, found.why), why: found.why }, told: [] };
   return dispatchTo(c, found.offered, found.why, 'route', doing);
 }
 
 /** By hand, by somebody who may: first dispatch, another desk, or after an emergency. */
-export function assign(c: Case, to: readonly PersonId[], action: 'assign' | 'transfer' | 'approve', doing: Doing, text = ''): Decision {
+export function assign(
+  c: Case,
+  to: readonly PersonId[],
+  action: 'assign' | 'transfer' | 'approve',
+  doing: Doing,
+  text = '',
+): Decision {
   const accused = to.find((id) => c.accused.includes(id));
   if (accused !== undefined) return refused({ code: 'accused', person: accused });
   const { directory } = doing.env;
@@ -83,10 +111,21 @@ export function escalate(c: Case, reason: string, doing: Doing): Decision {
   const above = superiorFor(c, directory, by ?? holders(c)[0] ?? null);
   if (above === null) return refused({ code: 'nobody_above' });
   const from = nameOf(by, directory);
-  const done = dispatchTo(c, [above], reason === '' ? `${from}上报` : `${from}上报：${reason}`, 'escalate', doing, reason);
+  const done = dispatchTo(
+    c,
+    [above],
+    reason === '' ? `${from}上报` : `${from}上报：${reason}`,
+    'escalate',
+    doing,
+    reason,
+  );
   return changed(done.case, [
     ...done.told,
-    ...tellReporters(done.case, { kind: 'escalated', case: briefOf(done.case, directory), to: nameOf(above, directory) }),
+    ...tellReporters(done.case, {
+      kind: 'escalated',
+      case: briefOf(done.case, directory),
+      to: nameOf(above, directory),
+    }),
   ]);
 }
 
@@ -107,7 +146,13 @@ export function returnCase(c: Case, reason: string, doing: Doing): Decision {
   };
   return changed(
     next,
-    tellPeople([judge], { kind: 'objection', case: briefOf(next, env.directory), by: nameOf(by, env.directory), reason, decideBy }),
+    tellPeople([judge], {
+      kind: 'objection',
+      case: briefOf(next, env.directory),
+      by: nameOf(by, env.directory),
+      reason,
+      decideBy,
+    }),
   );
 }
 
@@ -117,7 +162,13 @@ export function approveReturn(c: Case, to: readonly PersonId[], text: string, do
   const target = to.length > 0 ? to : otherDesk(c, by, doing);
   const { directory } = doing.env;
   const judge = doing.actor.kind === 'person' ? nameOf(doing.actor.person, directory) : '';
-  const ruled: Told[] = tellPeople([by], { kind: 'objectionRuled', case: briefOf(c, directory), approved: true, by: judge, reason: text });
+  const ruled: Told[] = tellPeople([by], {
+    kind: 'objectionRuled',
+    case: briefOf(c, directory),
+    approved: true,
+    by: judge,
+    reason: text,
+  });
   const sent = assign(c, target, 'approve', doing, text);
   if (!sent.ok) return sent;
   const told = sent.told.filter((one) => one.notice.kind !== 'unassigned');
@@ -128,7 +179,10 @@ export function approveReturn(c: Case, to: readonly PersonId[], text: string, do
 function otherDesk(c: Case, returner: PersonId | null, doing: Doing): PersonId[] {
   const { env } = doing;
   const accused = returner === null ? c.accused : [...c.accused, returner];
-  const found = route({ area: c.area, category: c.category, sealed: false, accused, now: env.now, openCount: env.openCount }, env.directory);
+  const found = route(
+    { area: c.area, category: c.category, sealed: false, accused, now: env.now, openCount: env.openCount },
+    env.directory,
+  );
   if (found.offered.length > 0 && !c.sealed) return [...found.offered];
   return doing.actor.kind === 'person' ? [doing.actor.person] : [];
 }
@@ -145,5 +199,14 @@ export function rejectReturn(c: Case, reason: string, doing: Doing): Decision {
     clock: { ...c.clock, signedInAt: c.clock.signedInAt ?? env.now },
   };
   const judge = doing.actor.kind === 'person' ? nameOf(doing.actor.person, env.directory) : '';
-  return changed(next, tellPeople([by], { kind: 'objectionRuled', case: briefOf(next, env.directory), approved: false, by: judge, reason }));
+  return changed(
+    next,
+    tellPeople([by], {
+      kind: 'objectionRuled',
+      case: briefOf(next, env.directory),
+      approved: false,
+      by: judge,
+      reason,
+    }),
+  );
 }

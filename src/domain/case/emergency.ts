@@ -13,7 +13,13 @@ import { accept, clerkOf } from './work.js';
 export function raise(c: Case, emergency: EmergencyKind, text: string, doing: Doing): Decision {
   const held = c.lead !== null;
   const moved = step(c, held ? c.state : 'emergency', 'raise', doing, text);
-  const marked: Case = { ...moved, emergency, urgency: 'A', deadlines: 'A', sealed: c.sealed || isSealedEmergency(emergency) };
+  const marked: Case = {
+    ...moved,
+    emergency,
+    urgency: 'A',
+    deadlines: 'A',
+    sealed: c.sealed || isSealedEmergency(emergency),
+  };
   return call({ ...marked, chain: { called: [], calledAt: doing.env.now, going: [] } }, doing);
 }
 
@@ -21,12 +27,21 @@ export function raise(c: Case, emergency: EmergencyKind, text: string, doing: Do
 export function call(c: Case, doing: Doing): Decision {
   const { env } = doing;
   const chain = c.chain ?? { called: [], calledAt: env.now, going: [] };
-  const waves = callChain({ area: c.area, emergency: c.emergency ?? 'injury', accused: c.accused, now: env.now }, env.directory);
-  const next = waves.find((wave) => wave.some((id) => !chain.called.includes(id)))?.filter((id) => !chain.called.includes(id));
+  const waves = callChain(
+    { area: c.area, emergency: c.emergency ?? 'injury', accused: c.accused, now: env.now },
+    env.directory,
+  );
+  const next = waves
+    .find((wave) => wave.some((id) => !chain.called.includes(id)))
+    ?.filter((id) => !chain.called.includes(id));
   const people = next ?? waves.at(-1) ?? [];
   const round = waves.findIndex((wave) => people.every((id) => wave.includes(id))) + 1;
   const called = [...new Set([...chain.called, ...people])];
-  const called1: Case = { ...c, chain: { ...chain, called, calledAt: env.now }, offered: c.lead === null ? called : c.offered };
+  const called1: Case = {
+    ...c,
+    chain: { ...chain, called, calledAt: env.now },
+    offered: c.lead === null ? called : c.offered,
+  };
   return changed(called1, callOut(called1, people, round, doing));
 }
 
@@ -49,7 +64,12 @@ export function going(c: Case, doing: Doing): Decision {
   if (chain.going.includes(me)) return changed(c);
   const joined: Case = { ...c, chain: { ...chain, going: [...chain.going, me] } };
   const first = joined.lead === null;
-  const taken = first ? accept(joined, doing, 'going').case : { ...step(joined, joined.state, 'going', doing), partners: [...joined.partners, me].filter((id) => id !== joined.lead) };
+  const taken = first
+    ? accept(joined, doing, 'going').case
+    : {
+        ...step(joined, joined.state, 'going', doing),
+        partners: [...joined.partners, me].filter((id) => id !== joined.lead),
+      };
   const name = nameOf(me, env.directory);
   const brief = briefOf(taken, env.directory);
   return changed(taken, [

@@ -76,17 +76,46 @@ export function openCase(opening: Opening, doing: Doing): Change {
 function begin(opening: Opening, doing: Doing): Case {
   const { now } = doing.env;
   const { confidential } = opening;
-  const sealed = subCategory(opening.category).sealed || opening.accused.length > 0 || (opening.emergency !== null && isSealedEmergency(opening.emergency));
-  const { id, number, village, area, areaKnown, category, nature, emergency, accused, place, concerned, phone } = opening;
+  const sealed =
+    subCategory(opening.category).sealed ||
+    opening.accused.length > 0 ||
+    (opening.emergency !== null && isSealedEmergency(opening.emergency));
+  const { id, number, village, area, areaKnown, category, nature, emergency, accused, place, concerned, phone } =
+    opening;
   const urgency = emergency !== null ? 'A' : opening.urgency;
   const fresh: Case = {
-    ...{ id, number, village, area, areaKnown, category, nature, urgency, emergency, sealed, confidential, accused, place, concerned, phone },
+    ...{
+      id,
+      number,
+      village,
+      area,
+      areaKnown,
+      category,
+      nature,
+      urgency,
+      emergency,
+      sealed,
+      confidential,
+      accused,
+      place,
+      concerned,
+      phone,
+    },
     state: opening.draft ? 'draft' : 'new',
     mode: 'direct',
     deadlines: deadlineClass({ urgency, nature, mode: 'direct', sealed, category }),
     gist: gistOf(opening.text),
     reporters: [opening.reporter],
-    remarks: [{ key: doing.key, at: now, by: opening.reporter.contact, from: 'reporter', text: opening.text, media: opening.media }],
+    remarks: [
+      {
+        key: doing.key,
+        at: now,
+        by: opening.reporter.contact,
+        from: 'reporter',
+        text: opening.text,
+        media: opening.media,
+      },
+    ],
     offered: [],
     lead: null,
     partners: [],

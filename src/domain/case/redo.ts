@@ -9,7 +9,8 @@ import type { Case, Reporter } from './types.js';
 /** Opens another round of work for the reporters for whom it is not solved. */
 export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing: Doing, action: ActionKind): Decision {
   const { env } = doing;
-  if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY) return refused({ code: 'too_late', days: env.deadlines.reopenDays });
+  if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY)
+    return refused({ code: 'too_late', days: env.deadlines.reopenDays });
   const round = c.redos + 1;
   const before = c.lead ?? c.offered[0] ?? null;
   const above = round >= 2 ? superiorFor(c, env.directory, before) : null;
@@ -30,7 +31,11 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
   const from = unsolved.map((one) => one.name).join('、');
   const supervisor = round >= 3 ? superiorFor(next, env.directory) : null;
   return changed(next, [
-    ...tellReporters(next, { kind: 'redoing', case: brief, clerk: nameOf(next.offered[0] ?? null, env.directory), round }, unsolved),
+    ...tellReporters(
+      next,
+      { kind: 'redoing', case: brief, clerk: nameOf(next.offered[0] ?? null, env.directory), round },
+      unsolved,
+    ),
     ...tellPeople(next.offered, { kind: 'redo', case: brief, round, from, text }),
     ...tellPeople([supervisor], { kind: 'supervised', case: brief, by: '', due: next.clock.finishDue }),
   ]);

@@ -20,7 +20,11 @@ function withRemark(c: Case, text: string, media: readonly string[], doing: Doin
 }
 
 /** Somebody adds to the case. An answer to a clerk's question starts the clock again. */
-export function supplement(c: Case, action: Extract<ReporterAction, { kind: 'supplement' | 'provide' }>, doing: Doing): Decision {
+export function supplement(
+  c: Case,
+  action: Extract<ReporterAction, { kind: 'supplement' | 'provide' }>,
+  doing: Doing,
+): Decision {
   const { directory } = doing.env;
   if (c.state === 'draft') {
     const given = withRemark(step(c, 'new', action.kind, doing), action.text, action.media, doing);
@@ -32,7 +36,12 @@ export function supplement(c: Case, action: Extract<ReporterAction, { kind: 'sup
   const phone = action.kind === 'supplement' ? (action.phone ?? c.phone) : c.phone;
   const next = { ...withRemark(moved, action.text, action.media, doing), phone };
   const text = action.text === '' ? '（发来图片或语音）' : action.text;
-  const told = tellPeople(holders(next), { kind: asked ? 'informed' : 'supplemented', case: briefOf(next, directory), from, text });
+  const told = tellPeople(holders(next), {
+    kind: asked ? 'informed' : 'supplemented',
+    case: briefOf(next, directory),
+    from,
+    text,
+  });
   return changed(next, told);
 }
 
@@ -64,7 +73,10 @@ export function join(c: Case, reporter: Reporter, doing: Doing): Decision {
   const brief = briefOf(next, directory);
   const told = tellReporters(next, { kind: 'joined', case: brief }, [reporter]);
   if (known) return changed(next, told);
-  return changed(next, [...told, ...tellPeople(holders(next), { kind: 'follower', case: brief, from: reporter.name, households: reporters.length })]);
+  return changed(next, [
+    ...told,
+    ...tellPeople(holders(next), { kind: 'follower', case: brief, from: reporter.name, households: reporters.length }),
+  ]);
 }
 
 /** The only reporter takes the case back; one of several just leaves it. */
@@ -88,17 +100,31 @@ export function rate(c: Case, action: Extract<ReporterAction, { kind: 'rate' }>,
   const { env } = doing;
   const me = c.reporters.find((one) => one.contact === actorId(doing.actor));
   if (me === undefined) return refused({ code: 'not_reporter' });
-  const reporters = c.reporters.map((one) => (one === me ? { ...one, solved: action.solved, score: action.score ?? one.score } : one));
+  const reporters = c.reporters.map((one) =>
+    one === me ? { ...one, solved: action.solved, score: action.score ?? one.score } : one,
+  );
   const rated: Case = { ...c, reporters };
   const brief = briefOf(c, env.directory);
-  const clerks = tellPeople(holders(c), { kind: 'rated', case: brief, solved: action.solved, score: action.score, from: me.name });
+  const clerks = tellPeople(holders(c), {
+    kind: 'rated',
+    case: brief,
+    solved: action.solved,
+    score: action.score,
+    from: me.name,
+  });
   if (!action.solved) {
-    if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY) return refused({ code: 'too_late', days: env.deadlines.reopenDays });
-    if (c.state === 'redo') return changed(step(rated, 'redo', 'rate', doing, action.text), tellReporters(rated, redoing(rated, doing), [me]));
+    if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY)
+      return refused({ code: 'too_late', days: env.deadlines.reopenDays });
+    if (c.state === 'redo')
+      return changed(
+        step(rated, 'redo', 'rate', doing, action.text),
+        tellReporters(rated, redoing(rated, doing), [me]),
+      );
     return redo(rated, [me], action.text, doing, 'rate');
   }
   const thanks = tellReporters(rated, { kind: 'thanked', case: brief, solved: true }, [me]);
-  const settled = c.state === 'closed' || reporters[0]?.solved === true || reporters.slice(1).every((one) => one.solved === true);
+  const settled =
+    c.state === 'closed' || reporters[0]?.solved === true || reporters.slice(1).every((one) => one.solved === true);
   const stillOpen = c.state === 'redo' && reporters.some((one) => one.solved === false);
   if (!settled || stillOpen) return changed(step(rated, c.state, 'rate', doing, action.text), thanks);
   // Solved before the second round was reported done: the reporter's word ends that round too.
@@ -108,12 +134,21 @@ export function rate(c: Case, action: Extract<ReporterAction, { kind: 'rate' }>,
 }
 
 function redoing(c: Case, doing: Doing) {
-  return { kind: 'redoing', case: briefOf(c, doing.env.directory), clerk: nameOf(c.offered[0] ?? c.lead, doing.env.directory), round: c.redos } as const;
+  return {
+    kind: 'redoing',
+    case: briefOf(c, doing.env.directory),
+    clerk: nameOf(c.offered[0] ?? c.lead, doing.env.directory),
+    round: c.redos,
+  } as const;
 }
 
 /** After an answer or a refusal the reporter insists: it is looked at again by a person. */
 export function appeal(c: Case, text: string, doing: Doing): Decision {
-  const again: Case = { ...withRemark(step(c, 'new', 'appeal', doing, text), text, [], doing), nature: c.nature === '咨询' ? '求助' : c.nature, declined: null };
+  const again: Case = {
+    ...withRemark(step(c, 'new', 'appeal', doing, text), text, [], doing),
+    nature: c.nature === '咨询' ? '求助' : c.nature,
+    declined: null,
+  };
   const sent = routeCase(again, doing);
   return changed(sent.case, sent.told);
 }
@@ -125,7 +160,16 @@ export function unmerge(c: Case, doing: Doing): Decision {
   const released: Told[] =
     c.mergedInto === null
       ? []
-      : [{ to: { to: 'aggregate', id: c.mergedInto }, notice: { kind: 'release', contacts: c.reporters.map((one) => one.contact) } }];
+      : [
+          {
+            to: { to: 'aggregate', id: c.mergedInto },
+            notice: { kind: 'release', contacts: c.reporters.map((one) => one.contact) },
+          },
+        ];
   const brief = briefOf(sent.case, doing.env.directory);
-  return changed(sent.case, [...released, ...sent.told, ...tellReporters(sent.case, { kind: 'unmerged', case: brief })]);
+  return changed(sent.case, [
+    ...released,
+    ...sent.told,
+    ...tellReporters(sent.case, { kind: 'unmerged', case: brief }),
+  ]);
 }

@@ -62,7 +62,11 @@ export function holders(c: Case): PersonId[] {
 }
 
 /** The lead's next superior for this case, who decides and is told when it stalls; never somebody accused. */
-export function superiorFor(c: Case, directory: Directory, of: PersonId | null = c.lead ?? c.offered[0] ?? null): PersonId | null {
+export function superiorFor(
+  c: Case,
+  directory: Directory,
+  of: PersonId | null = c.lead ?? c.offered[0] ?? null,
+): PersonId | null {
   const seen = new Set<PersonId>();
   let at: PersonId | null = of;
   while (at !== null && !seen.has(at)) {

@@ -88,7 +88,8 @@ function deadlineTimers(c: Case, env: Env): Timer[] {
 
 function endingTimers(c: Case, env: Env): Timer[] {
   const { deadlines } = env;
-  if (c.state === 'replied' || c.state === 'answered') return [{ name: 'unrated', at: addSpan(c.since, { workdays: deadlines.ratingWait }, env.calendar) }];
+  if (c.state === 'replied' || c.state === 'answered')
+    return [{ name: 'unrated', at: addSpan(c.since, { workdays: deadlines.ratingWait }, env.calendar) }];
   if (c.state === 'closed') return [{ name: 'archive', at: c.since + deadlines.archiveDays * DAY }];
   return [];
 }
@@ -103,7 +104,9 @@ export function tick(c: Case, doing: Doing): Decision {
     const decision = fire(current, timer, doing);
     if (!decision.ok) return decision;
     if (!leadsTo(current.state, 'tick', decision.case.state)) {
-      throw new Error(`timer ${timer.name} led ${c.number} from ${current.state} to ${decision.case.state}, which the table does not have`);
+      throw new Error(
+        `timer ${timer.name} led ${c.number} from ${current.state} to ${decision.case.state}, which the table does not have`,
+      );
     }
     current = decision.case;
     told.push(...decision.told);
@@ -178,7 +181,12 @@ function remindReporter(c: Case, doing: Doing): Decision {
   const { directory } = doing.env;
   const question = { ...c.question, reminders: c.question.reminders + 1 };
   const next: Case = { ...step(c, c.state, 'tick', doing, 'remind'), question };
-  const notice = { kind: 'asked', case: briefOf(next, directory), clerk: nameOf(question.by, directory), question: question.text } as const;
+  const notice = {
+    kind: 'asked',
+    case: briefOf(next, directory),
+    clerk: nameOf(question.by, directory),
+    question: question.text,
+  } as const;
   return changed(next, tellReporters(next, notice, next.reporters.slice(0, 1)));
 }
 
@@ -187,8 +195,18 @@ function giveUpQuestion(c: Case, doing: Doing): Decision {
   const { env } = doing;
   const result = '一直没有等到您的补充，先办到这里';
   const clock = resumeClock(c.clock, env.now, c.deadlines, env.calendar);
-  const next: Case = { ...step(c, 'replied', 'tick', doing), result, question: null, clock: { ...clock, repliedAt: env.now } };
-  const notice = { kind: 'done', case: briefOf(next, env.directory), clerk: nameOf(next.lead, env.directory), result } as const;
+  const next: Case = {
+    ...step(c, 'replied', 'tick', doing),
+    result,
+    question: null,
+    clock: { ...clock, repliedAt: env.now },
+  };
+  const notice = {
+    kind: 'done',
+    case: briefOf(next, env.directory),
+    clerk: nameOf(next.lead, env.directory),
+    result,
+  } as const;
   return changed(next, tellReporters(next, notice));
 }
 
@@ -200,13 +218,21 @@ function rulingLate(c: Case, doing: Doing): Decision {
   const above = superiorFor(c, env.directory, judge);
   const next: Case = { ...step(c, c.state, 'tick', doing, 'ruling'), reminded: [...c.reminded, 'ruling'] };
   const by = nameOf(c.request.by, env.directory);
-  const notice = { kind: 'objection', case: briefOf(next, env.directory), by, reason: c.request.reason, decideBy: c.request.decideBy } as const;
+  const notice = {
+    kind: 'objection',
+    case: briefOf(next, env.directory),
+    by,
+    reason: c.request.reason,
+    decideBy: c.request.decideBy,
+  } as const;
   return changed(next, tellPeople([judge, above], notice));
 }
 
 /** No answer is 未评价, never 满意. */
 function unrated(c: Case, doing: Doing): Decision {
-  const next: Case = { ...step(c, 'closed', 'tick', doing), closedAs: c.state === 'answered' ? 'explained' : 'unrated' };
+  const next: Case = {
+    ...step(c, 'closed', 'tick', doing),
+    closedAs: c.state === 'answered' ? 'explained' : 'unrated',
+  };
   return changed(next, tellPeople([c.lead], { kind: 'closedUnrated', case: briefOf(next, doing.env.directory) }));
 }
-

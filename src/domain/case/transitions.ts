@@ -148,7 +148,14 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
     done: ['in_progress', 'replied'],
     tick: ['in_progress'],
   },
-  replied: { ...heard('replied'), note: ['replied'], reply: ['replied'], rate: ['replied', 'closed', 'redo'], redo: ['redo'], tick: ['closed'] },
+  replied: {
+    ...heard('replied'),
+    note: ['replied'],
+    reply: ['replied'],
+    rate: ['replied', 'closed', 'redo'],
+    redo: ['redo'],
+    tick: ['closed'],
+  },
   redo: {
     ...heard('redo'),
     ...kept('redo'),
@@ -165,7 +172,16 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
     tick: ['redo'],
   },
   answered: { supplement: ['answered'], rate: ['closed'], appeal: ['new', 'dispatched', 'triage'], tick: ['closed'] },
-  closed: { absorb: ['closed'], release: ['closed'], supplement: ['closed'], note: ['closed'], rate: ['closed', 'redo'], redo: ['redo'], archive: ['archived'], tick: ['archived'] },
+  closed: {
+    absorb: ['closed'],
+    release: ['closed'],
+    supplement: ['closed'],
+    note: ['closed'],
+    rate: ['closed', 'redo'],
+    redo: ['redo'],
+    archive: ['archived'],
+    tick: ['archived'],
+  },
   merged: { absorb: ['merged'], release: ['merged'], supplement: ['merged'], unmerge: ['new', 'dispatched', 'triage'] },
   declined: { appeal: ['new', 'dispatched', 'triage'] },
   withdrawn: {},
@@ -189,7 +205,13 @@ export const OPEN_STATES = [
 ] as const satisfies readonly CaseState[];
 
 /** States in which a clerk holds the case. */
-export const HELD_STATES = ['accepted', 'in_progress', 'need_info', 'extension', 'parked'] as const satisfies readonly CaseState[];
+export const HELD_STATES = [
+  'accepted',
+  'in_progress',
+  'need_info',
+  'extension',
+  'parked',
+] as const satisfies readonly CaseState[];
 
 /** True when the action is possible at all in this state, whoever does it. */
 export function isPossible(state: CaseState, action: ActionKind): boolean {

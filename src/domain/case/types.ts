@@ -37,7 +37,14 @@ export type HandlingMode = 'direct' | 'assist' | 'joint' | 'supervise';
 
 export type CardColour = 'yellow' | 'red';
 
-export const DECLINE_REASONS = ['emergency_line', 'legal_procedure', 'repeated', 'secrecy', 'beyond_duty', 'unlawful'] as const;
+export const DECLINE_REASONS = [
+  'emergency_line',
+  'legal_procedure',
+  'repeated',
+  'secrecy',
+  'beyond_duty',
+  'unlawful',
+] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** The conversation in which a reporter spoke, to be answered there. */

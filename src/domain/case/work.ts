@@ -81,7 +81,12 @@ export function ask(c: Case, question: string, doing: Doing): Decision {
     },
     doing,
   );
-  const notice = { kind: 'asked', case: briefOf(next, env.directory), clerk: nameOf(clerkOf(doing), env.directory), question } as const;
+  const notice = {
+    kind: 'asked',
+    case: briefOf(next, env.directory),
+    clerk: nameOf(clerkOf(doing), env.directory),
+    question,
+  } as const;
   return changed(next, [...up.told, ...tellReporters(next, notice, next.reporters.slice(0, 1))]);
 }
 
@@ -119,7 +124,10 @@ function partDone(c: Case, index: number, result: string, doing: Doing): Decisio
   const open = parts.filter((one) => one.state === 'open').length;
   const next: Case = { ...step(c, c.state, 'done', doing, result), parts };
   const by = nameOf(clerkOf(doing), doing.env.directory);
-  return changed(next, tellPeople([c.lead], { kind: 'partDone', case: briefOf(next, doing.env.directory), by, result, open }));
+  return changed(
+    next,
+    tellPeople([c.lead], { kind: 'partDone', case: briefOf(next, doing.env.directory), by, result, open }),
+  );
 }
 
 function finish(c: Case, result: string, doing: Doing): Decision {
@@ -132,7 +140,12 @@ function finish(c: Case, result: string, doing: Doing): Decision {
     parts: working.parts.map((one) => ({ ...one, state: 'done' as const })),
     clock: { ...working.clock, contactedAt: working.clock.contactedAt ?? env.now, repliedAt: env.now },
   };
-  const notice = { kind: 'done', case: briefOf(next, env.directory), clerk: nameOf(clerkOf(doing), env.directory), result } as const;
+  const notice = {
+    kind: 'done',
+    case: briefOf(next, env.directory),
+    clerk: nameOf(clerkOf(doing), env.directory),
+    result,
+  } as const;
   const waiting = next.reporters.filter((one) => one.solved !== true);
   return changed(next, [...up.told, ...tellReporters(next, notice, waiting)]);
 }
@@ -141,12 +154,22 @@ function finish(c: Case, result: string, doing: Doing): Decision {
 export function extend(c: Case, workdays: number, reason: string, doing: Doing): Decision {
   const { env } = doing;
   if (c.clock.extendedBy > 0) return refused({ code: 'extended_before' });
-  if (workdays < 1 || workdays > env.deadlines.extensionMax) return refused({ code: 'too_long', workdays: env.deadlines.extensionMax });
+  if (workdays < 1 || workdays > env.deadlines.extensionMax)
+    return refused({ code: 'too_long', workdays: env.deadlines.extensionMax });
   const by = clerkOf(doing);
   const decideBy = env.now + env.deadlines.extensionRuling;
-  const next: Case = { ...step(c, 'extension', 'extend', doing, reason), request: { by, reason, workdays, decideBy, back: c.state } };
+  const next: Case = {
+    ...step(c, 'extension', 'extend', doing, reason),
+    request: { by, reason, workdays, decideBy, back: c.state },
+  };
   const judge = superiorFor(c, env.directory, by);
-  const notice = { kind: 'extensionAsked', case: briefOf(next, env.directory), by: nameOf(by, env.directory), workdays, reason } as const;
+  const notice = {
+    kind: 'extensionAsked',
+    case: briefOf(next, env.directory),
+    by: nameOf(by, env.directory),
+    workdays,
+    reason,
+  } as const;
   return changed(next, tellPeople([judge], notice));
 }
 
@@ -165,5 +188,8 @@ export function resume(c: Case, doing: Doing): Decision {
   const next = resumed(c, 'resume', doing);
   if (c.state !== 'parked') return changed(next);
   const { directory } = doing.env;
-  return changed(next, tellReporters(next, { kind: 'resumed', case: briefOf(next, directory), clerk: nameOf(next.lead, directory) }));
+  return changed(
+    next,
+    tellReporters(next, { kind: 'resumed', case: briefOf(next, directory), clerk: nameOf(next.lead, directory) }),
+  );
 }

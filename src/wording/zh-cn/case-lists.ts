@@ -6,17 +6,24 @@ import type { Case } from '../../domain/case/types.js';
 import { maskName } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
-import type { View } from '../locale.js';
+import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
 import { shortNumber, STATE_WORDS, URGENCY_WORDS } from './names.js';
 import { leftWords, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
-const TITLES: Readonly<Record<Listed, string>> = { mine: '您手上', today: '今天到期', late: '超期', all: '您管的范围里' };
+const TITLES: Readonly<Record<Listed, string>> = {
+  mine: '您手上',
+  today: '今天到期',
+  late: '超期',
+  all: '您管的范围里',
+};
 
 /** The open cases of a clerk, the most pressing first. */
 export function caseList(cases: readonly Case[], which: Listed, view: View): string {
-  const wanted = cases.filter((c) => isListed(c, which, view)).sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
+  const wanted = cases
+    .filter((c) => isListed(c, which, view))
+    .sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
   if (wanted.length === 0) return `${TITLES[which]}现在没有事。`;
   const lines = wanted.slice(0, MOST_LINES).map((c) => line(c, view));
   const more = wanted.length > MOST_LINES ? [`还有${String(wanted.length - MOST_LINES)}件没列出来。`] : [];
@@ -57,8 +64,12 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
 
 function saidLines(c: Case, reader: PersonId, { now, directory }: View): string[] {
   const names = c.reporters.map((one) => one.name);
-  const who = c.confidential || c.sealed ? '报事人不公开' : `报事：${names.slice(0, 5).join('、')}${names.length > 5 ? `等${String(names.length)}户` : ''}`;
-  const phone = c.phone === null || c.confidential ? [] : [maySeePhone(reader, c) ? `电话 ${c.phone}` : '电话：接单以后能看'];
+  const who =
+    c.confidential || c.sealed
+      ? '报事人不公开'
+      : `报事：${names.slice(0, 5).join('、')}${names.length > 5 ? `等${String(names.length)}户` : ''}`;
+  const phone =
+    c.phone === null || c.confidential ? [] : [maySeePhone(reader, c) ? `电话 ${c.phone}` : '电话：接单以后能看'];
   const concerned = c.concerned === null ? [] : [`涉及：${maskName(c.concerned)}`];
   const remarks = c.remarks.slice(-6).map((one) => {
     const by = one.from === 'clerk' ? nameOf(one.by, directory) : '群众';

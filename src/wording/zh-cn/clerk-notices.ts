@@ -1,7 +1,7 @@
 /** What those who work on cases are told, always in private; each ends with what to type next. */
 import { categoryLabel } from '../../domain/category.js';
 import type { ClerkNotice } from '../../domain/notice.js';
-import type { Reading } from '../locale.js';
+import type { Reading } from '../view.js';
 import { EMERGENCY_ADVICE, EMERGENCY_NAMES } from './emergency-words.js';
 import { matterWords, shortNumber, URGENCY_WORDS } from './names.js';
 import { byWords, clockTime, leftWords, whenWords } from './time-words.js';
@@ -9,7 +9,10 @@ import { byWords, clockTime, leftWords, whenWords } from './time-words.js';
 const PHASES = { sign_in: '接单', contact: '联系群众', finish: '办结' } as const;
 const NEXT = { sign_in: '接单', contact: '已联系', finish: '办结' } as const;
 
-function newTask({ case: c, households, signInBy, text, reporter, why }: Extract<ClerkNotice, { kind: 'newTask' }>, now: number): string {
+function newTask(
+  { case: c, households, signInBy, text, reporter, why }: Extract<ClerkNotice, { kind: 'newTask' }>,
+  now: number,
+): string {
   const who = reporter === '' ? '' : households > 1 ? `，${reporter}${String(households)}户` : `，${reporter}`;
   const limit = signInBy === null ? '' : `请${byWords(signInBy, now)}接单：`;
   const said = text === '' ? '' : `\n“${text}”`;
@@ -23,7 +26,8 @@ function callOut({ case: c, emergency, text, reporter, round }: Extract<ClerkNot
 
 /** One notice to a clerk. */
 export function clerkNotice(notice: ClerkNotice, { now, calendar }: Reading): string {
-  if (notice.kind === 'doubtful') return `${notice.group}里${notice.from}说“${notice.text}”。要登记吗？回 1 登记，0 不用。`;
+  if (notice.kind === 'doubtful')
+    return `${notice.group}里${notice.from}说“${notice.text}”。要登记吗？回 1 登记，0 不用。`;
   const { case: c } = notice;
   const n = shortNumber(c.number);
   switch (notice.kind) {
@@ -50,7 +54,9 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar }: Reading): st
     case 'callAnswered':
       return `${c.number}${notice.by}去了。`;
     case 'rated':
-      return notice.solved ? `${c.number}${notice.from}说好了${notice.score === null ? '' : `，打${String(notice.score)}分`}。辛苦了。` : `${c.number}${notice.from}说还没好。`;
+      return notice.solved
+        ? `${c.number}${notice.from}说好了${notice.score === null ? '' : `，打${String(notice.score)}分`}。辛苦了。`
+        : `${c.number}${notice.from}说还没好。`;
     default:
       return decisionNotice(notice, n, now);
   }
@@ -58,7 +64,21 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar }: Reading): st
 
 type Decision = Exclude<
   ClerkNotice,
-  { kind: 'doubtful' | 'newTask' | 'callOut' | 'taken' | 'unassigned' | 'supplemented' | 'informed' | 'follower' | 'deadline' | 'card' | 'callAnswered' | 'rated' }
+  {
+    kind:
+      | 'doubtful'
+      | 'newTask'
+      | 'callOut'
+      | 'taken'
+      | 'unassigned'
+      | 'supplemented'
+      | 'informed'
+      | 'follower'
+      | 'deadline'
+      | 'card'
+      | 'callAnswered'
+      | 'rated';
+  }
 >;
 
 /** What is decided between those who work here. */
@@ -68,7 +88,9 @@ function decisionNotice(notice: Decision, n: string, now: number): string {
     case 'objection':
       return `${c.number}（${matterWords(c)}）${notice.by}退单：“${notice.reason}”。同意回 /同意 ${n} @转给谁；不同意回 /不同意 ${n} 原因。${whenWords(notice.decideBy, now)}前定。`;
     case 'objectionRuled':
-      return notice.approved ? `${c.number}退单，${notice.by}同意了，您不用管了。` : `${c.number}退单，${notice.by}没同意：“${notice.reason}”。请您接着办，不能再退。`;
+      return notice.approved
+        ? `${c.number}退单，${notice.by}同意了，您不用管了。`
+        : `${c.number}退单，${notice.by}没同意：“${notice.reason}”。请您接着办，不能再退。`;
     case 'extensionAsked':
       return `${c.number}（${matterWords(c)}）${notice.by}要延${String(notice.workdays)}个工作日：“${notice.reason}”。同意回 /同意 ${n}，不同意回 /不同意 ${n} 原因。`;
     case 'extensionRuled':

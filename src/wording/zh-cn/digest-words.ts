@@ -12,7 +12,12 @@ const entry = (one: DigestEntry): string =>
 const overdue = (one: DigestEntry): string =>
   `${entry(one)}${one.overdueWorkdays === undefined || one.overdueWorkdays === 0 ? '' : `超${String(one.overdueWorkdays)}个工作日`}${one.supervised ? '，已督办' : ''}`;
 
-function line(mark: string, title: string, entries: readonly DigestEntry[], word: (one: DigestEntry) => string = entry): string[] {
+function line(
+  mark: string,
+  title: string,
+  entries: readonly DigestEntry[],
+  word: (one: DigestEntry) => string = entry,
+): string[] {
   if (entries.length === 0) return [];
   const shown = entries.slice(0, MOST_LINES).map(word).join('、');
   const more = entries.length > MOST_LINES ? ` 等${String(entries.length)}件，/待办 全部` : '';
@@ -29,7 +34,10 @@ export function digestText(digest: Digest, areaName: string, late: boolean): str
   if (digest.quiet && digest.open === 0) return `${head}\n今天没有新事情，也没有拖着的事。大家辛苦了。`;
   const hot = digest.hot
     .slice(0, MOST_LINES)
-    .map((one) => `👥 像是同一件事：${one.areaName}${String(one.households)}户说${one.gist}（${one.numbers.map(shortNumber).join('、')}），要不要并单？/并单 ${shortNumber(one.numbers[1] ?? '')} ${shortNumber(one.numbers[0] ?? '')}`);
+    .map(
+      (one) =>
+        `👥 像是同一件事：${one.areaName}${String(one.households)}户说${one.gist}（${one.numbers.map(shortNumber).join('、')}），要不要并单？/并单 ${shortNumber(one.numbers[1] ?? '')} ${shortNumber(one.numbers[0] ?? '')}`,
+    );
   return [
     head,
     `今天新来 ${String(digest.newToday)} 件，办结 ${String(digest.doneToday)} 件，还在办 ${String(digest.open)} 件。`,

@@ -1,6 +1,7 @@
 /** Mandarin as spoken in the villages: the complete locale, and the model for the others. */
 import type { Notice } from '../../domain/notice.js';
-import type { Locale, Reading } from '../locale.js';
+import type { Locale } from '../locale.js';
+import type { Reading } from '../view.js';
 import { clerkNotice } from './clerk-notices.js';
 import { digestText } from './digest-words.js';
 import { reporterNotice } from './reporter-notices.js';

@@ -2,7 +2,7 @@
 import { categoryLabel } from '../../domain/category.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { ReporterNotice } from '../../domain/notice.js';
-import type { Reading } from '../locale.js';
+import type { Reading } from '../view.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { DECLINE_WORDS, matterWords } from './names.js';
 import { byWords, dayWords, whenWords } from './time-words.js';
@@ -15,13 +15,20 @@ function registered(notice: Extract<ReporterNotice, { kind: 'registered' }>, { n
   const ask = notice.askArea ? '您是哪个社的？' : '';
   const what = c.gist === '' ? '这件事' : `${notice.askArea ? '' : c.areaName}${categoryLabel(c.category)}`;
   const head = room ? `记下了：${what}（${c.number}）。` : `听到了，先给您登记好了（${c.number}，${what}）。`;
-  if (c.gist === '') return `明白。这件事只交给该管的人看，村里和社里的人都看不到，也不会在群里说。编号您自己留着：${c.number}。有结果只告诉您一个人。`;
+  if (c.gist === '')
+    return `明白。这件事只交给该管的人看，村里和社里的人都看不到，也不会在群里说。编号您自己留着：${c.number}。有结果只告诉您一个人。`;
   if (clerks.length === 0) return `${head}${ask === '' ? '正在找该管的人，找到了告诉您。' : ask}`;
-  const promise = contactBy === null ? '会跟您联系' : `马上联系您，最晚${byWords(contactBy, now).replace(/前$/u, '')}${/前$/u.test(byWords(contactBy, now)) ? '前' : ''}`;
+  const promise =
+    contactBy === null
+      ? '会跟您联系'
+      : `马上联系您，最晚${byWords(contactBy, now).replace(/前$/u, '')}${/前$/u.test(byWords(contactBy, now)) ? '前' : ''}`;
   return `${head}${and(clerks)}${promise}。${ask}`;
 }
 
-function alarm({ case: c, emergency, askArea }: Extract<ReporterNotice, { kind: 'registered' }>, room: boolean): string {
+function alarm(
+  { case: c, emergency, askArea }: Extract<ReporterNotice, { kind: 'registered' }>,
+  room: boolean,
+): string {
   if (emergency === null) return '';
   if (isSealedEmergency(emergency)) return `${EMERGENCY_ADVICE[emergency]}我已经请您信得过的人过去，您愿意让谁来？`;
   const where = askArea ? '在哪个社、谁家？说一声。' : '';
@@ -41,7 +48,9 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
     case 'registered':
       return registered(notice, reading);
     case 'joined':
-      return room ? `您家也算进${c.number}了，有消息一起告诉您。` : `跟${c.number}是同一件事，算上您了，有消息一起告诉您。`;
+      return room
+        ? `您家也算进${c.number}了，有消息一起告诉您。`
+        : `跟${c.number}是同一件事，算上您了，有消息一起告诉您。`;
     case 'assigned': {
       const promise = notice.contactBy === null ? '' : `，${byWords(notice.contactBy, now)}联系您`;
       return `${matterWords(c)}（${c.number}）交给${and(notice.clerks)}了${promise}。`;
@@ -71,7 +80,19 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
 
 type Later = Exclude<
   ReporterNotice,
-  { kind: 'registered' | 'joined' | 'assigned' | 'accepted' | 'contacted' | 'asked' | 'replied' | 'done' | 'thanked' | 'helpComing' }
+  {
+    kind:
+      | 'registered'
+      | 'joined'
+      | 'assigned'
+      | 'accepted'
+      | 'contacted'
+      | 'asked'
+      | 'replied'
+      | 'done'
+      | 'thanked'
+      | 'helpComing';
+  }
 >;
 
 /** What happens to some cases only. */

@@ -8,7 +8,8 @@ import { refusalWords } from './refusal-words.js';
 import { ROLE_WORDS, shortNumber } from './names.js';
 import { byWords, whenWords } from './time-words.js';
 
-const contactBy = (due: number | null, now: number): string => (due === null || due < now ? '请尽快联系群众' : `请在${byWords(due, now)}联系群众`);
+const contactBy = (due: number | null, now: number): string =>
+  due === null || due < now ? '请尽快联系群众' : `请在${byWords(due, now)}联系群众`;
 
 export const staffReplies: StaffReplies = {
   accepted: (c, phone, now) => {
@@ -23,9 +24,14 @@ export const staffReplies: StaffReplies = {
   noted: (c) => `记进${c.number}了。`,
   askedReporter: (c) => `问过去了，等群众回话${c.clock.remaining === null ? '' : '，这段时间不算'}（${c.number}）。`,
   repliedTo: (c) => `已经回给群众了（${c.number}）。`,
-  finished: (c) => (c.state === 'replied' ? `好，已经告诉群众，等他们说好没好（${c.number}）。` : `您这头记为办好了（${c.number}）。`),
-  returned: (c, now) => `退单交上去了（${c.number}），${c.request === null ? '' : `${whenWords(c.request.decideBy, now)}前定。`}`,
-  ruled: (c, approved, names) => (approved ? `好，${c.number}${c.state === 'in_progress' ? '同意延期了' : `转给${names}了`}。` : `好，${c.number}还归${names}办。`),
+  finished: (c) =>
+    c.state === 'replied' ? `好，已经告诉群众，等他们说好没好（${c.number}）。` : `您这头记为办好了（${c.number}）。`,
+  returned: (c, now) =>
+    `退单交上去了（${c.number}），${c.request === null ? '' : `${whenWords(c.request.decideBy, now)}前定。`}`,
+  ruled: (c, approved, names) =>
+    approved
+      ? `好，${c.number}${c.state === 'in_progress' ? '同意延期了' : `转给${names}了`}。`
+      : `好，${c.number}还归${names}办。`,
   handedOn: (c, to) => `好，${c.number}交给${to}了，已经告诉他们和群众。`,
   mergedInto: (number, into) => `好，${number}并到${into}了，群众也跟过去了。弄错了说一声，能拆开。`,
   mergedItself: (number) => `${number}自己已经并到别的事里了，请并到那一件。`,
@@ -34,10 +40,15 @@ export const staffReplies: StaffReplies = {
     `不予受理要写明原因，只有这几种：紧急电话、法院仲裁信访、重复、保密、不归村乡管、不合规定。例如：${example}`,
   declinedNow: (c) => `好，${c.number}不予受理，已经告诉群众原因和该去哪儿。`,
   redoing: (c, names) => `好，${c.number}重办，${names}再去看。`,
-  onLeave: (until, standIn, now) => (until === null ? '好，记下您回来了，事情还派给您。' : `好，到${whenWords(until, now)}，您的事由${standIn}代办。回来早了发 /请假 0。`),
+  onLeave: (until, standIn, now) =>
+    until === null
+      ? '好，记下您回来了，事情还派给您。'
+      : `好，到${whenWords(until, now)}，您的事由${standIn}代办。回来早了发 /请假 0。`,
   standInSelf: () => '代理人不能是自己，请写别人，例如：/请假 3 @豆太',
   going: (c, first, directory) =>
-    first ? `好，${c.number}您带头，已经告诉群众您在路上。路上小心，到了回 /已联系 ${shortNumber(c.number)}` : `好，${nameOf(c.lead, directory)}带头，您一起去，路上小心（${c.number}）。`,
+    first
+      ? `好，${c.number}您带头，已经告诉群众您在路上。路上小心，到了回 /已联系 ${shortNumber(c.number)}`
+      : `好，${nameOf(c.lead, directory)}带头，您一起去，路上小心（${c.number}）。`,
   notGoing: (number) => `知道了，接着叫别人（${number}）。`,
   notRegistered: () => '好，不登记。',
   registeredFor: (number, from) => `好，给${from}登记了：${number}。`,
@@ -49,20 +60,31 @@ export const staffReplies: StaffReplies = {
     return `${areaName}${what}：${people.map(calledName).join('、')}。`;
   },
   helpForStaff: (name, commands) =>
-    [`${name}，您能用的命令（编号只有一件时可以不写，也可以引用我的消息再发）：`, ...commands.map((one) => `${one.form}：${one.does}`)].join('\n'),
+    [
+      `${name}，您能用的命令（编号只有一件时可以不写，也可以引用我的消息再发）：`,
+      ...commands.map((one) => `${one.form}：${one.does}`),
+    ].join('\n'),
   helpOn: (command) => `${command.form}\n${command.does}。例如：${command.example}`,
   unknownCommand: (typed, nearest) =>
-    nearest === null ? `没有“${typed}”这个命令。有哪些命令，看 /帮助` : `没有“${typed}”这个命令，是不是 ${nearest.form}？例如：${nearest.example}`,
+    nearest === null
+      ? `没有“${typed}”这个命令。有哪些命令，看 /帮助`
+      : `没有“${typed}”这个命令，是不是 ${nearest.form}？例如：${nearest.example}`,
   rightForm: (missing, example) => `请写上${missing}，例如：${example}`,
   noSuchCase: (number) => `没有找到${number}。看看编号对不对，或者不归您这边管。您手上的：/待办`,
   nothingFits: (command) => `现在没有可以“${command}”的事。看手上的：/待办`,
   whichCase: (cases, command, { directory, room }) =>
     [
       `有${String(cases.length)}件，是哪一件？`,
-      ...cases.slice(0, 6).map((c) => `${shortNumber(c.number)} ${directory.areaName(c.area)}${categoryLabel(c.category)}${room || c.sealed ? '' : `：${c.gist}`}`),
+      ...cases
+        .slice(0, 6)
+        .map(
+          (c) =>
+            `${shortNumber(c.number)} ${directory.areaName(c.area)}${categoryLabel(c.category)}${room || c.sealed ? '' : `：${c.gist}`}`,
+        ),
       `例如：${command.form.replace('编号', shortNumber(cases[0]?.number ?? '312'))}`,
     ].join('\n'),
-  whichPerson: (name, people) => `叫“${name}”的有${String(people.length)}位：${people.map((one) => one.name).join('、')}。请写全名。`,
+  whichPerson: (name, people) =>
+    `叫“${name}”的有${String(people.length)}位：${people.map((one) => one.name).join('、')}。请写全名。`,
   noSuchPerson: (name) => `没有找到“${name}”。看看名字对不对，谁负责可以查：/谁负责 地点 事项`,
   notAllowed: (who) => `这个要${ROLE_WORDS[who]}来做。`,
   refused: (refusal, c, directory) => refusalWords(refusal, c, (id) => namesOf([id], directory)[0] ?? ''),

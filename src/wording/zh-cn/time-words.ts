@@ -30,7 +30,8 @@ export function whenWords(at: Instant, now: Instant): string {
 /** "2小时内", "今天14:30前", "11月26日前": how a promise is made. */
 export function byWords(at: Instant, now: Instant): string {
   const left = at - now;
-  if (left > 0 && left <= 2 * HOUR + MINUTE) return left <= 75 * MINUTE ? `${String(Math.max(5, Math.round(left / MINUTE / 5) * 5))}分钟内` : '两小时内';
+  if (left > 0 && left <= 2 * HOUR + MINUTE)
+    return left <= 75 * MINUTE ? `${String(Math.max(5, Math.round(left / MINUTE / 5) * 5))}分钟内` : '两小时内';
   return `${whenWords(at, now)}前`;
 }
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/case/action.js';
 import { nameOf, namesOf } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import type { VillagerReplies } from '../replies.js';
-import type { View } from '../locale.js';
+import type { View } from '../view.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { STATE_WORDS } from './names.js';
 import { leftWords, whenWords } from './time-words.js';
@@ -12,13 +12,18 @@ import { leftWords, whenWords } from './time-words.js';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
 
 function title(c: Case, view: View): string {
-  return c.sealed || (c.confidential && view.room) ? c.number : `${c.number} ${categoryLabel(c.category)}（${view.directory.areaName(c.area)}）`;
+  return c.sealed || (c.confidential && view.room)
+    ? c.number
+    : `${c.number} ${categoryLabel(c.category)}（${view.directory.areaName(c.area)}）`;
 }
 
 function stand(c: Case, view: View): string {
   const clerk = c.sealed || c.lead === null ? '' : nameOf(c.lead, view.directory);
   const state = STATE_WORDS[c.state];
-  const left = c.clock.finishDue === null || c.state === 'replied' || c.sealed ? '' : `，${leftWords(c.clock.finishDue, view.now, view.calendar)}`;
+  const left =
+    c.clock.finishDue === null || c.state === 'replied' || c.sealed
+      ? ''
+      : `，${leftWords(c.clock.finishDue, view.now, view.calendar)}`;
   return `${clerk === '' ? '' : `${clerk}，`}${state}${left}`;
 }
 
@@ -65,11 +70,27 @@ export const villagerReplies: VillagerReplies = {
     return [`您有${String(cases.length)}件事：`, ...lines, ...(view.room ? [] : ['回编号看详细。'])].join('\n');
   },
   story: (c, view) => {
-    const steps = c.log.filter((one) => one.from !== one.to || one.action === 'route').map((one) => `${whenWords(one.at, view.now)} ${STATE_WORDS[one.to]}`);
-    const said = view.room || c.sealed ? [] : [`您说的：${c.remarks.filter((one) => one.from === 'reporter').map((one) => one.text).join('；')}`];
+    const steps = c.log
+      .filter((one) => one.from !== one.to || one.action === 'route')
+      .map((one) => `${whenWords(one.at, view.now)} ${STATE_WORDS[one.to]}`);
+    const said =
+      view.room || c.sealed
+        ? []
+        : [
+            `您说的：${c.remarks
+              .filter((one) => one.from === 'reporter')
+              .map((one) => one.text)
+              .join('；')}`,
+          ];
     const result = c.result === null ? [] : [`结果：${c.result}`];
     const question = c.state === 'need_info' && c.question !== null ? [`等您回话：${c.question.text}`] : [];
-    return [`${title(c, view)}：${stand(c, view)}`, ...said, ...[...new Set(steps)].slice(-8), ...result, ...question].join('\n');
+    return [
+      `${title(c, view)}：${stand(c, view)}`,
+      ...said,
+      ...[...new Set(steps)].slice(-8),
+      ...result,
+      ...question,
+    ].join('\n');
   },
   notYours: (typed) => `没找到您的${typed}。回“进度”看您的事；说错了编号也没关系，直接说是啥事。`,
   nothingOpen: () => '您现在没有在办的事。有啥事直接说就行。',
@@ -81,4 +102,3 @@ export const villagerReplies: VillagerReplies = {
       : '这是工作人员用的。您有事直接说就行，不用打命令。',
   emergencyNowhere: (kind) => `${EMERGENCY_ADVICE[kind]}您在哪个村、哪个社？快说一声，我叫人。`,
 };
-

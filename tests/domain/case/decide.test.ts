@@ -37,7 +37,13 @@ describe('opening a case', () => {
   });
 
   test('says nothing in a group about a sealed case and leaves the village out of it', () => {
-    const { case: c, told } = opened({ category: '1202', nature: '举报', urgency: 'D', accused: ['cairang'], text: '社长给亲戚多报了低保' });
+    const { case: c, told } = opened({
+      category: '1202',
+      nature: '举报',
+      urgency: 'D',
+      accused: ['cairang'],
+      text: '社长给亲戚多报了低保',
+    });
     expect(c.sealed).toBe(true);
     expect(c.offered).toEqual(['ji']);
     expect(told.every((one) => one.to.to !== 'conversation' || !one.to.room)).toBe(true);
@@ -68,16 +74,24 @@ describe('the way of a case', () => {
 
   test('belongs to the first of two clerks who accept at once', () => {
     const story = waterCase().do(clerk('doutai'), { kind: 'accept' });
-    expect(story.try(clerk('suonan'), { kind: 'accept' })).toEqual({ ok: false, refusal: { code: 'taken', by: 'doutai' } });
+    expect(story.try(clerk('suonan'), { kind: 'accept' })).toEqual({
+      ok: false,
+      refusal: { code: 'taken', by: 'doutai' },
+    });
   });
 
   test('is done again for the follower who says it is not solved, though it was closed for the others', () => {
-    const story = waterCase().do({ kind: 'reporter', contact: 'contact/2' }, { kind: 'join', reporter: cairangVillager });
+    const story = waterCase().do(
+      { kind: 'reporter', contact: 'contact/2' },
+      { kind: 'join', reporter: cairangVillager },
+    );
     story.do(clerk('suonan'), done).do(REPORTER, yes);
     expect(story.case.state).toBe('closed');
     story.do({ kind: 'reporter', contact: 'contact/2' }, no);
     expect(story.case).toMatchObject({ state: 'redo', redos: 1, offered: ['suonan'] });
-    expect(story.told.find((one) => one.notice.kind === 'redoing')).toMatchObject({ to: { mention: [{ name: '才让家' }] } });
+    expect(story.told.find((one) => one.notice.kind === 'redoing')).toMatchObject({
+      to: { mention: [{ name: '才让家' }] },
+    });
     expect(story.told.filter((one) => one.notice.kind === 'redoing')).toHaveLength(1);
   });
 
@@ -89,7 +103,10 @@ describe('the way of a case', () => {
   });
 
   test('cannot be reopened after the days for it have passed', () => {
-    const story = waterCase().do(clerk('suonan'), done).do(REPORTER, yes).at(MONDAY + 31 * DAY);
+    const story = waterCase()
+      .do(clerk('suonan'), done)
+      .do(REPORTER, yes)
+      .at(MONDAY + 31 * DAY);
     expect(story.try(REPORTER, no)).toEqual({ ok: false, refusal: { code: 'too_late', days: 30 } });
   });
 
@@ -105,7 +122,10 @@ describe('the way of a case', () => {
   test('ends when its only reporter withdraws, and goes on when another follows it', () => {
     const alone = waterCase().do(REPORTER, { kind: 'withdraw' });
     expect(alone.case.state).toBe('withdrawn');
-    const followed = waterCase().do({ kind: 'reporter', contact: 'contact/2' }, { kind: 'join', reporter: cairangVillager });
+    const followed = waterCase().do(
+      { kind: 'reporter', contact: 'contact/2' },
+      { kind: 'join', reporter: cairangVillager },
+    );
     followed.do(REPORTER, { kind: 'withdraw' });
     expect(followed.case.state).toBe('dispatched');
     expect(followed.case.reporters.map((one) => one.name)).toEqual(['才让家']);
@@ -122,24 +142,39 @@ describe('a case at the wrong desk', () => {
   });
 
   test('stays, and may not be returned again, when the superior does not agree', () => {
-    const story = waterCase().do(clerk('suonan'), { kind: 'return', reason: '不归我' }).do(clerk('wang'), { kind: 'reject', reason: '归你' });
+    const story = waterCase()
+      .do(clerk('suonan'), { kind: 'return', reason: '不归我' })
+      .do(clerk('wang'), { kind: 'reject', reason: '归你' });
     expect(story.case).toMatchObject({ state: 'accepted', lead: 'suonan', mayReturn: false });
-    expect(story.try(clerk('suonan'), { kind: 'return', reason: '还是不归我' })).toEqual({ ok: false, refusal: { code: 'return_barred' } });
+    expect(story.try(clerk('suonan'), { kind: 'return', reason: '还是不归我' })).toEqual({
+      ok: false,
+      refusal: { code: 'return_barred' },
+    });
   });
 
   test('may not be ruled on by the one who returned it', () => {
     const story = waterCase().do(clerk('suonan'), { kind: 'return', reason: '不归我' });
-    expect(story.try(clerk('suonan'), { kind: 'approve', to: ['dian'], text: '' })).toMatchObject({ ok: false, refusal: { code: 'not_allowed' } });
+    expect(story.try(clerk('suonan'), { kind: 'approve', to: ['dian'], text: '' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not_allowed' },
+    });
   });
 
   test('may not be returned after the first contact', () => {
     const story = waterCase().do(clerk('suonan'), { kind: 'contact', text: '' });
-    expect(story.try(clerk('suonan'), { kind: 'return', reason: 'x' })).toMatchObject({ ok: false, refusal: { code: 'wrong_state' } });
+    expect(story.try(clerk('suonan'), { kind: 'return', reason: 'x' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'wrong_state' },
+    });
   });
 
   test('is shown to the next superior when nobody rules in time', () => {
-    const story = waterCase().do(clerk('suonan'), { kind: 'return', reason: '不归我' }).tick(MONDAY + 2 * DAY);
-    const asked = story.told.flatMap((one) => (one.notice.kind === 'objection' && one.to.to === 'person' ? one.to.person : []));
+    const story = waterCase()
+      .do(clerk('suonan'), { kind: 'return', reason: '不归我' })
+      .tick(MONDAY + 2 * DAY);
+    const asked = story.told.flatMap((one) =>
+      one.notice.kind === 'objection' && one.to.to === 'person' ? one.to.person : [],
+    );
     expect(asked).toEqual(['cairang', 'wang']);
   });
 
@@ -148,12 +183,18 @@ describe('a case at the wrong desk', () => {
     expect(story.case.offered).toEqual(['cairang']);
     story.do(clerk('cairang'), { kind: 'escalate', reason: '' }).do(clerk('wang'), { kind: 'escalate', reason: '' });
     expect(story.case.offered).toEqual(['ma']);
-    expect(story.try(clerk('ma'), { kind: 'escalate', reason: '' })).toEqual({ ok: false, refusal: { code: 'nobody_above' } });
+    expect(story.try(clerk('ma'), { kind: 'escalate', reason: '' })).toEqual({
+      ok: false,
+      refusal: { code: 'nobody_above' },
+    });
   });
 
   test('is never given to somebody accused', () => {
     const story = new Story({ ...waterCase().case, accused: ['doutai'] });
-    expect(story.try(clerk('cairang'), { kind: 'transfer', to: ['doutai'] })).toEqual({ ok: false, refusal: { code: 'accused', person: 'doutai' } });
+    expect(story.try(clerk('cairang'), { kind: 'transfer', to: ['doutai'] })).toEqual({
+      ok: false,
+      refusal: { code: 'accused', person: 'doutai' },
+    });
   });
 });
 
@@ -200,17 +241,24 @@ describe('the clocks', () => {
 
   test('tell the superior when nobody signs in', () => {
     const story = waterCase().tick(MONDAY + 30 * MINUTE);
-    expect(story.told.map((one) => (one.to.to === 'person' ? one.to.person : ''))).toEqual(expect.arrayContaining(['suonan', 'doutai', 'cairang']));
+    expect(story.told.map((one) => (one.to.to === 'person' ? one.to.person : ''))).toEqual(
+      expect.arrayContaining(['suonan', 'doutai', 'cairang']),
+    );
     expect(story.told.every((one) => one.notice.kind === 'deadline')).toBe(true);
   });
 
   test('are lengthened once, by whoever may, and the reporter is told', () => {
     const story = lamp().do(clerk('suonan'), { kind: 'accept' });
     const due = story.case.clock.finishDue ?? 0;
-    story.do(clerk('suonan'), { kind: 'extend', workdays: 3, reason: '等配件' }).do(clerk('wang'), { kind: 'approve', to: [], text: '' });
+    story
+      .do(clerk('suonan'), { kind: 'extend', workdays: 3, reason: '等配件' })
+      .do(clerk('wang'), { kind: 'approve', to: [], text: '' });
     expect(story.kinds()).toEqual(['extensionRuled', 'extended']);
     expect(story.case.clock.finishDue ?? 0).toBeGreaterThan(due + 2 * DAY);
-    expect(story.try(clerk('suonan'), { kind: 'extend', workdays: 1, reason: '再等' })).toEqual({ ok: false, refusal: { code: 'extended_before' } });
+    expect(story.try(clerk('suonan'), { kind: 'extend', workdays: 1, reason: '再等' })).toEqual({
+      ok: false,
+      refusal: { code: 'extended_before' },
+    });
   });
 
   test('wake a parked case on its day', () => {
@@ -266,12 +314,16 @@ describe('an emergency', () => {
     const { case: c, told } = opened({ category: '0905', emergency: 'suicide', text: '不想活了' });
     expect(c.sealed).toBe(true);
     expect(told.every((one) => one.to.to !== 'conversation' || !one.to.room)).toBe(true);
-    const called = told.flatMap((one) => (one.notice.kind === 'callOut' && one.to.to === 'person' ? one.to.person : []));
+    const called = told.flatMap((one) =>
+      one.notice.kind === 'callOut' && one.to.to === 'person' ? one.to.person : [],
+    );
     expect(called).toEqual(['wang']);
   });
 
   test('raised on a case that somebody already holds leaves it with them', () => {
-    const story = waterCase().do(clerk('suonan'), { kind: 'accept' }).do(SYSTEM, { kind: 'raise', emergency: 'wires', text: '线掉水里了' });
+    const story = waterCase()
+      .do(clerk('suonan'), { kind: 'accept' })
+      .do(SYSTEM, { kind: 'raise', emergency: 'wires', text: '线掉水里了' });
     expect(story.case).toMatchObject({ lead: 'suonan', state: 'accepted', deadlines: 'A' });
   });
 });
@@ -280,10 +332,16 @@ describe('two cases of one matter', () => {
   test('become one whose reporters are all told, and can be taken apart again', () => {
     const story = waterCase().do(clerk('cairang'), { kind: 'merge', into: `${GM}/2`, intoNumber: 'GM-0308' });
     expect(story.case).toMatchObject({ state: 'merged', mergedInto: `${GM}/2` });
-    expect(story.told).toContainEqual({ to: { to: 'aggregate', id: `${GM}/2` }, notice: { kind: 'absorb', reporters: story.case.reporters } });
+    expect(story.told).toContainEqual({
+      to: { to: 'aggregate', id: `${GM}/2` },
+      notice: { kind: 'absorb', reporters: story.case.reporters },
+    });
     story.do(clerk('cairang'), { kind: 'unmerge' });
     expect(story.case.state).toBe('dispatched');
-    expect(story.told).toContainEqual({ to: { to: 'aggregate', id: `${GM}/2` }, notice: { kind: 'release', contacts: ['contact/1'] } });
+    expect(story.told).toContainEqual({
+      to: { to: 'aggregate', id: `${GM}/2` },
+      notice: { kind: 'release', contacts: ['contact/1'] },
+    });
   });
 
   test('cannot be the same one', () => {

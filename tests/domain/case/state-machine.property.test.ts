@@ -48,14 +48,22 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.boolean().map((solved): Action => ({ kind: 'rate', solved, score: null, text: '' })),
   PERSON.map((id): Action => ({ kind: 'assign', to: [id] })),
   PERSON.map((id): Action => ({ kind: 'transfer', to: [id] })),
-  fc.option(PERSON, { nil: undefined }).map((id): Action => ({ kind: 'approve', to: id === undefined ? [] : [id], text: '' })),
+  fc
+    .option(PERSON, { nil: undefined })
+    .map((id): Action => ({ kind: 'approve', to: id === undefined ? [] : [id], text: '' })),
   PERSON.map((id): Action => ({ kind: 'mode', mode: 'joint', partners: [{ person: id, what: '' }], due: null })),
   fc.integer({ min: 1, max: 20 }).map((days): Action => ({ kind: 'park', reviewAt: MONDAY + days * DAY, reason: '' })),
 );
-const steps = fc.array(fc.record({ actor: actors, action: actions, wait: fc.integer({ min: 0, max: 5 * DAY }) }), { maxLength: 40 });
+const steps = fc.array(fc.record({ actor: actors, action: actions, wait: fc.integer({ min: 0, max: 5 * DAY }) }), {
+  maxLength: 40,
+});
 
 /** Plays the steps; what is refused changes nothing. */
-function play(first: Case, plan: readonly { actor: Actor; action: Action; wait: number }[], look: (before: Case, after: Case, action: Action, now: number) => void): void {
+function play(
+  first: Case,
+  plan: readonly { actor: Actor; action: Action; wait: number }[],
+  look: (before: Case, after: Case, action: Action, now: number) => void,
+): void {
   let current = first;
   let now = MONDAY;
   for (const { actor, action, wait } of plan) {
@@ -87,7 +95,8 @@ describe('whatever happens to a case', () => {
         play(opened({ urgency: 'C', category: '0402' }).case, plan, (_before, { clock }) => {
           expect(clock.remaining === null || (clock.remaining >= 0 && clock.finishDue === null)).toBe(true);
           const { startedAt, finishDue, signInDue } = clock;
-          if (startedAt !== null) for (const due of [finishDue, signInDue]) expect(due === null || due >= startedAt).toBe(true);
+          if (startedAt !== null)
+            for (const due of [finishDue, signInDue]) expect(due === null || due >= startedAt).toBe(true);
         });
       }),
     );
@@ -114,7 +123,8 @@ describe('whatever happens to a case', () => {
       fc.property(steps, (plan) => {
         const first = opened({ category: '1202', nature: '举报', accused: ['cairang', 'wang'] }).case;
         play(first, plan, (_before, after) => {
-          for (const id of ['cairang', 'wang']) expect([after.lead, ...after.offered, ...after.partners]).not.toContain(id);
+          for (const id of ['cairang', 'wang'])
+            expect([after.lead, ...after.offered, ...after.partners]).not.toContain(id);
         });
       }),
     );
@@ -129,9 +139,13 @@ describe('the table', () => {
 
   test('reaches every state from the first', () => {
     const reached = new Set(['draft']);
-    for (let size = 0; size !== reached.size; ) {
+    for (let size = 0; size !== reached.size;) {
       size = reached.size;
-      for (const state of CASE_STATES) if (reached.has(state)) Object.values(TRANSITIONS[state]).flat().forEach((next) => reached.add(next));
+      for (const state of CASE_STATES)
+        if (reached.has(state))
+          Object.values(TRANSITIONS[state])
+            .flat()
+            .forEach((next) => reached.add(next));
     }
     expect([...reached].sort()).toEqual([...CASE_STATES].sort());
   });

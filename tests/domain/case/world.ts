@@ -31,7 +31,11 @@ export function env(now = MONDAY): Env {
 }
 
 let serial = 0;
-export const doingAs = (actor: Actor, now = MONDAY): Doing => ({ actor, key: `key-${String(++serial)}`, env: env(now) });
+export const doingAs = (actor: Actor, now = MONDAY): Doing => ({
+  actor,
+  key: `key-${String(++serial)}`,
+  env: env(now),
+});
 export const clerk = (id: string): Actor => ({ kind: 'person', person: id });
 export const SYSTEM: Actor = { kind: 'system' };
 export const REPORTER: Actor = { kind: 'reporter', contact: 'contact/1' };
@@ -47,13 +51,22 @@ export function opening(changes: Partial<Opening> = {}): Opening {
   return {
     ...{ id: `${GM}/1`, number: 'GM-0312', village: GM, area: GRID2, areaKnown: true },
     ...{ category: '0501', nature: '求助', urgency: 'B', emergency: null, confidential: false, accused: [] },
-    ...{ text: '二社自来水又停了', media: [], place: null, concerned: null, phone: '13912341234', reporter: zhuoma, draft: false },
+    ...{
+      text: '二社自来水又停了',
+      media: [],
+      place: null,
+      concerned: null,
+      phone: '13912341234',
+      reporter: zhuoma,
+      draft: false,
+    },
     ...changes,
   };
 }
 
 /** A case opened on Monday morning, as the domain makes it. */
-export const opened = (changes: Partial<Opening> = {}): { case: Case; told: readonly Told[] } => openCase(opening(changes), doingAs(REPORTER));
+export const opened = (changes: Partial<Opening> = {}): { case: Case; told: readonly Told[] } =>
+  openCase(opening(changes), doingAs(REPORTER));
 
 /** A case and everything told since it was made, driven by actions; each must be allowed. */
 export class Story {

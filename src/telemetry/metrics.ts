@@ -9,6 +9,7 @@ export interface Metrics {
   /** Seconds. */
   lag: Gauge;
   conflicts: Counter;
+  troubles: Counter;
   readonly contentType: string;
   /** Everything as text, with the numbers of the process (memory, CPU, event loop). */
   text(): Promise<string>;
@@ -40,6 +41,7 @@ export function createMetrics(): Metrics {
       registers,
     }),
     conflicts: counter('commit_conflicts_total', 'Commits that lost their race and were tried again.'),
+    troubles: counter('troubles_total', 'Errors in the log that an operator should look at.'),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+/** `gezipu`: the operator's commands. `gezipu help` lists them. */
+import { Command } from 'commander';
+import { toAppError } from '../common/errors.js';
+import { addImport } from './commands/import.js';
+import { addReplay } from './commands/replay.js';
+import { addSay } from './commands/say.js';
+import { addUndelivered } from './commands/undelivered.js';
+
+const program = new Command('gezipu').description('格子铺: a WeChat bot for villages').showHelpAfterError();
+addImport(program);
+addSay(program);
+addReplay(program);
+addUndelivered(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${toAppError(error).message}\n`);
+  process.exitCode = 1;
+}

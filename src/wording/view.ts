@@ -1,0 +1,19 @@
+/** For whom, where and when something is put into words. */
+import type { WorkCalendar } from '../domain/calendar.js';
+import type { Directory } from '../domain/directory.js';
+import type { Instant } from '../domain/time.js';
+
+/** Where and when a notice is read. In a room it must hold nothing private. */
+export interface Reading {
+  room: boolean;
+  now: Instant;
+  calendar: WorkCalendar;
+}
+
+/** What somebody who looks at cases may need to have worded. */
+export interface View {
+  now: Instant;
+  directory: Directory;
+  calendar: WorkCalendar;
+  room: boolean;
+}

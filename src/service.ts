@@ -3,6 +3,7 @@ import type { WorkCalendar } from './domain/calendar.js';
 import { createDirectory, type Directory } from './domain/directory.js';
 import type { Deadlines } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
+import { restUntil } from './conversation/handled-entry.js';
 import { createInbox, type Inbox } from './conversation/inbox.js';
 import type { InboxEntry } from './conversation/stored-message.js';
 import { groupFor, personFor } from './conversation/identify.js';
@@ -67,7 +68,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     observer,
   };
   const doors = new Doors();
-  const delivery: Delivery = { context, channels, doors, words, ownDue: (aggregate) => ownDue(context, aggregate) };
+  const delivery: Delivery = { context, channels, doors, words, ownDue: (aggregate) => dueOf(context, aggregate) };
   const talk = { context, understand, words, takeNumber: createTakeNumber(store, context.directory) };
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({
@@ -99,6 +100,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       await worker.stop();
     },
   };
+}
+
+/** When an aggregate must be looked at again, apart from what it still has to say. */
+function dueOf(context: Context, aggregate: Aggregate): Instant | null {
+  if (aggregate.kind !== 'message') return ownDue(context, aggregate);
+  return restUntil(aggregate as Aggregate<InboxEntry>, context.retention);
 }
 
 /** Where somebody was heard is where they can be reached. */

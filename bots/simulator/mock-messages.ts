@@ -21,14 +21,14 @@ export interface Said {
 export interface MockMessages {
   /** Stores the message where the puppet looks for it. */
   put(said: Said): void;
+  /** The message has been read; only its file is kept. */
+  forget(id: string): void;
   /** Length of its voice or video in milliseconds, when known. */
   duration(id: string): number | undefined;
   /** Bytes of its file; undefined when it has none, or when newer files took its place. */
   file(id: string): Promise<Uint8Array | undefined>;
 }
 
-/** As many as the page shows, and some for what is still under way. */
-const KEPT_MESSAGES = 1_000;
 /** In characters of base64: about 48 MB of files. */
 const KEPT_FILES = 64_000_000;
 
@@ -50,7 +50,6 @@ export function createMockMessages(mocker: mock.Mocker, file: typeof FileBox, en
 
   function put(said: Said): void {
     messages.set(said.id, payloadOf(said, enums));
-    if (messages.size > KEPT_MESSAGES) messages.delete(oldest(messages));
     const { media } = said;
     if (!media) return;
     files.set(said.id, file.fromBase64(media.base64, media.name).toJSON());
@@ -60,7 +59,7 @@ export function createMockMessages(mocker: mock.Mocker, file: typeof FileBox, en
   }
 
   function dropOldestFile(): void {
-    const id = oldest(files);
+    const [id = ''] = files.keys();
     size -= lengths.get(id)?.size ?? 0;
     lengths.delete(id);
     files.delete(id);
@@ -68,6 +67,7 @@ export function createMockMessages(mocker: mock.Mocker, file: typeof FileBox, en
 
   return {
     put,
+    forget: (id) => void messages.delete(id),
     duration: (id) => lengths.get(id)?.duration || undefined,
     async file(id) {
       const json = files.get(id);
@@ -87,9 +87,4 @@ function payloadOf({ id, sender, conversation, text, at, media }: Said, enums: t
   };
   if (conversation.room) return { ...base, roomId: roomId(conversation.id) };
   return { ...base, listenerId: sender === null ? contactId(conversation.id) : BOT_ID };
-}
-
-function oldest(map: ReadonlyMap<string, unknown>): string {
-  const [first = ''] = map.keys();
-  return first;
 }

@@ -13,6 +13,8 @@ export interface MockPlatform extends PuppetPart {
   addPerson(person: WorldPerson): void;
   /** Lets the bot hear what was said. Throws a `SimulatorError` before the puppet is created. */
   say(said: Said): void;
+  /** To be called when the bot is done with a message: the puppet keeps them all until then. */
+  done(messageId: string): void;
   file: MockMessages['file'];
 }
 
@@ -50,6 +52,7 @@ export function createMockPlatform(
     details: async (messageId) => ({ duration: onStage().messages.duration(messageId) }),
     addPerson: ({ id, name }) => stage?.addContact(contactId(id), name),
     say,
+    done: (messageId) => stage?.messages.forget(messageId),
     file: async (messageId) => stage?.messages.file(messageId),
   };
 }

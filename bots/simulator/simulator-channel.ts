@@ -53,7 +53,11 @@ export function createSimulatorChannel({ world: first, now, log, schedule = syst
     transcript.add({ ...said, conversation: conversation.id, room: conversation.room, senderName: first.bot });
     return said;
   });
-  const inner = createWechatyChannel({ name: 'simulator', puppet: platform, now, log, schedule, onOutcome: arrivals.arrived });
+  const onOutcome = (messageId: string): void => {
+    platform.done(messageId);
+    arrivals.arrived(messageId);
+  };
+  const inner = createWechatyChannel({ name: 'simulator', puppet: platform, now, log, schedule, onOutcome });
   const say = createSpeaker({ world, transcript, arrivals, now, say: platform.say });
   const addPerson: World['addPerson'] = (person) => {
     const added = world.addPerson(person);

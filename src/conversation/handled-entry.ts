@@ -1,5 +1,5 @@
 /** The inbox entry once its message was dealt with. */
-import { DAY } from '../domain/time.js';
+import { DAY, type Instant } from '../domain/time.js';
 import type { Aggregate } from '../ports/store.js';
 import type { Context } from '../usecases/context.js';
 import { dueWith, outboxItems } from '../usecases/outbox.js';
@@ -7,6 +7,11 @@ import type { Handled, InboxEntry } from './stored-message.js';
 
 /** A clerk who has not said whether it is a report by then has said no. */
 export const DOUBT = DAY;
+
+/** When a settled message must be looked at again, apart from what it still has to say. */
+export function restUntil(entry: Aggregate<InboxEntry>, retention: number): Instant {
+  return entry.at + (entry.status === 'doubtful' ? DOUBT : retention);
+}
 
 /**
  * What is left of a message: its key, so that a redelivery is recognised, and one word of outcome. The text is gone; only
@@ -21,16 +26,12 @@ export function handledEntry(
   const outbox = [...entry.outbox, ...outboxItems(handled.say, 'say', now)];
   const asked = handled.asked ?? [];
   const doubtful = asked.length > 0;
-  return {
+    const message = doubtful ? entry.data.message : null;
+  const settled = {
     ...entry,
     status: doubtful ? 'doubtful' : 'handled',
-    data: {
-      message: doubtful ? entry.data.message : null,
-      outcome: handled.outcome,
-      case: handled.number ?? null,
-      asked,
-    },
-    due: dueWith(now + (doubtful ? DOUBT : context.retention), outbox),
+    data: { message, outcome: handled.outcome, case: handled.number ?? null, asked },
     outbox,
   };
+  return { ...settled, due: dueWith(restUntil(settled, context.retention), outbox) };
 }

@@ -28,12 +28,9 @@ export function namedAmong(people: readonly Person[], text: string, within: Area
   if (name === '') return [];
   const here = people.filter((person) => belongsTo(person, within));
   const staff = bestMatches(here.filter(isStaff), name);
-  return staff.length > 0
-    ? staff
-    : bestMatches(
-        here.filter((person) => !isStaff(person)),
-        name,
-      );
+  if (staff.length > 0) return staff;
+  const villagers = here.filter((person) => !isStaff(person));
+  return bestMatches(villagers, name);
 }
 
 function bestMatches(people: readonly Person[], name: string): Person[] {

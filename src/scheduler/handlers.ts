@@ -23,8 +23,6 @@ export function ownDue(context: Context, aggregate: Aggregate): Instant | null {
       return dueOf((aggregate as Aggregate<Case>).data, doing(context, { kind: 'system' }, '').env);
     case 'schedule':
       return (aggregate as Aggregate<Schedule>).data.next;
-    case 'message':
-      return aggregate.at + context.retention;
     default:
       return null;
   }

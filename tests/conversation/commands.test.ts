@@ -36,7 +36,7 @@ describe('a command', () => {
     expect(await tell('suonan', '/已联系')).toContain('/办结 1');
     await town.say('cairang', '我家门口的路灯坏了');
     await town.say('suonan', '/接单 2');
-    expect(await tell('suonan', '/办结 都弄好了')).toMatch(/有2件，是哪一件[\s\S]*1 二社停水[\s\S]*2 二社路灯/u);
+    expect(await tell('suonan', '/办结 都弄好了')).toMatch(/有2件，是哪一件[\s\S]*2 二社路灯[\s\S]*1 二社停水/u);
   });
 
   test('with a typing error is answered with the nearest one', async () => {

@@ -254,3 +254,19 @@ describe('the daily digest', () => {
     town = restarted;
   });
 });
+
+describe('somebody of whom not even the village is known', () => {
+  test('is asked for it, and what was said before is taken up with the answer', async () => {
+    expect(at(await town.say('stranger', '路灯坏了三天了'), 'stranger')).toContain('哪个村');
+    const heard = await town.say('stranger', '郭米村');
+    expect(at(heard, 'stranger')).toContain('GM-0001');
+    expect((await town.cases())[0]?.remarks[0]?.text).toBe('路灯坏了三天了');
+  });
+
+  test('hears the emergency number at once, and help is called with the answer', async () => {
+    expect(at(await town.say('stranger', '着火了着火了，草垛着了'), 'stranger')).toMatch(/119.*哪个村/su);
+    const heard = await town.say('stranger', '郭米二社');
+    expect((await town.cases())[0]).toMatchObject({ emergency: 'fire' });
+    expect(at(heard, 'lamu')).toContain('【紧急】');
+  });
+});

@@ -127,6 +127,11 @@ describe('a sealed case', () => {
     expect(offered(sealed, createDirectory([village([suonan, head, water])]))).toEqual([]);
   });
 
+  test('goes to no office inside the village, even when nobody is accused by name', () => {
+    const inside = person('inside', [duty('department', GM, '1202'), duty('chief_shopkeeper', GM)]);
+    expect(offered(sealed, createDirectory([village([inside, chief])]))).toEqual(['chief']);
+  });
+
   test('against the chief shopkeeper leaves the township', () => {
     expect(offered({ ...sealed, accused: ['chief'] })).toEqual(['county']);
   });

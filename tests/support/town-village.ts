@@ -26,7 +26,7 @@ export const TOWN_VILLAGE: Village = {
     one('ji', '纪检', [duty('department', TOWNSHIP, '1202')]),
     one('zhuoma', '卓玛', [], { home: GRID2, phone: '13912341234' }),
     one('cairang', '才让', [], { home: GRID2 }),
-    one('zhao', '赵小章', []),
+    one('zhao', '赵小章', [], { home: GM }),
     one('macheng', '马成', [], { home: GRID2 }),
     one('gawa', '尕娃', [], { home: GRID2 }),
   ],

@@ -38,10 +38,10 @@ function dutyAreas(call: Call): string[] {
 
 /** Finds the case for an action; `right` is what the caller wants to do with it. */
 export async function pickCase(call: Call, command: Command, right: CaseRight): Promise<Picked> {
-  const normal = call.args.normalize('NFKC');
-  const leading = LEADING.exec(normal)?.[0] ?? '';
+  // Only the number is normalised (one character stays one); what the clerk wrote stays as it was written.
+  const leading = LEADING.exec(call.args.normalize('NFKC'))?.[0] ?? '';
   const given = leading === '' ? undefined : numbersIn(leading)[0];
-  if (given !== undefined) return byNumber(call, given, normal.slice(leading.length).trim());
+  if (given !== undefined) return byNumber(call, given, call.args.slice(leading.length).trim());
   const quoted = call.turn.message.quote == null ? null : quotedNumber(call.turn.message.quote.text);
   if (quoted !== null) return byNumber(call, quoted, call.args);
   return onlyOne(call, command, right);

@@ -7,7 +7,7 @@ import { turnOf } from '../identify.js';
 import type { Handled } from '../stored-message.js';
 import { answered, keyOf, reporterActor, say, type Flow, type Turn } from '../turn.js';
 import { withMatter } from './open.js';
-import { report } from './report.js';
+import { emergency, report } from './report.js';
 import { addTo } from './mine.js';
 
 /** Longer than an answer to "您是哪个社的?" ever is: then it is a new message that happens to name a place. */
@@ -75,7 +75,7 @@ async function answerVillage(turn: Turn, text: string): Promise<Handled | null> 
   if (village === undefined) return null;
   await rememberContact(context, turn.contact, (contact) => ({ ...contact, village: village.path, question: null }));
   const again = await turnOf(turn.talk, { ...turn.message, text });
-  return report(again);
+  return (await emergency(again)) ?? report(again);
 }
 
 /** Used when nothing else takes the turn: the bot does not insist, but says what it can do with an answer. */

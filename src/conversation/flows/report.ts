@@ -38,7 +38,7 @@ export function isMeToo(text: string): boolean {
 export const emergency: Flow = async (turn) => {
   const kind = turn.understood().emergency;
   if (kind === null) return null;
-  if (turn.village === null) return answered(turn, 'emergency_nowhere', turn.talk.words.replies.emergencyNowhere(kind));
+  if (turn.village === null) return askVillage(turn, turn.talk.words.replies.emergencyNowhere(kind));
   if (!isSealedEmergency(kind)) {
     const same = await openInRoom(turn, (c) => c.emergency === kind, ME_TOO);
     if (same !== null) return joinCase(turn, same);
@@ -74,13 +74,14 @@ export const report: Flow = async (turn) => {
   return openFrom(turn, turn.village.path);
 };
 
-async function askVillage(turn: Turn): Promise<Handled> {
-  const { context, words } = turn.talk;
+/** Nobody can be found before the village is known; what was said is kept with the question and taken up with the answer. */
+async function askVillage(turn: Turn, question = turn.talk.words.replies.askVillage()): Promise<Handled> {
+  const { context } = turn.talk;
   await rememberContact(context, turn.contact, (contact) => ({
     ...contact,
     question: { kind: 'village', case: null, askedAt: context.now(), text: turn.text },
   }));
-  return answered(turn, 'asked_village', words.replies.askVillage());
+  return answered(turn, 'asked_village', question);
 }
 
 /** The latest open case of this room that fits. */

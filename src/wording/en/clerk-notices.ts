@@ -1,0 +1,97 @@
+/** What those who work on cases are told, always in private; each ends with what to type next. */
+import { maskText } from '../../domain/mask.js';
+import type { ClerkNotice } from '../../domain/notice.js';
+import type { Reading } from '../locale.js';
+import { decisionNotice } from './decision-notices.js';
+import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
+import { isSecret, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
+import { capital, counted, people, sentence } from './phrases.js';
+import { byWords, leftWords, whenWords } from './time-words.js';
+
+type Of<K extends ClerkNotice['kind']> = Extract<ClerkNotice, { kind: K }>;
+
+const PHASES = {
+  sign_in: { what: 'take it on', type: '/accept' },
+  contact: { what: 'get in touch', type: '/contact' },
+  finish: { what: 'finish it', type: '/done' },
+} as const;
+
+function newTask({ case: c, households, signInBy, text, reporter, why }: Of<'newTask'>, now: number): string {
+  const homes = households > 1 ? `, ${counted(households, 'household')}` : '';
+  const who = reporter === '' ? '' : `, from ${people(reporter)}${homes}`;
+  const limit = signInBy === null || signInBy <= now ? 'Please take it on' : `Please take it on ${byWords(signInBy, now)}`;
+  return [
+    `New: ${c.number} ${matterWords(c)} (${URGENCY_WORDS[c.urgency]})${who}.`,
+    // A phone number is for whoever takes it on, not for everybody who is asked.
+    ...(text === '' ? [] : [`"${maskText(text)}"`]),
+    ...(why === '' ? [] : [`Why you: ${sentence(why)}`]),
+    `${limit}: /accept ${shortNumber(c.number)}`,
+  ].join('\n');
+}
+
+function callOut({ case: c, emergency, text, reporter, round }: Of<'callOut'>): string {
+  const again = round > 1 ? ' Those asked before have not answered yet.' : '';
+  const said = text === '' ? '' : `: "${text}"`;
+  return `EMERGENCY, ${EMERGENCY_NAMES[emergency]}! ${c.areaName}, from ${people(reporter)}${said} (${c.number}).${again} Reply 1 if you are going, 0 if you cannot. ${HELPER_ADVICE[emergency]}`;
+}
+
+function deadline({ case: c, phase, due, late }: Of<'deadline'>, now: number): string {
+  const { what, type } = PHASES[phase];
+  const limit = late ? `the time to ${what} ended ${whenWords(due, now)}. Please do it now` : `please ${what} by ${whenWords(due, now)}`;
+  return `⏰ ${c.number} (${matterWords(c)}): ${limit}: ${type} ${shortNumber(c.number)}${phase === 'finish' ? ' RESULT' : ''}`;
+}
+
+function card({ case: c, colour, finishBy, clerk }: Of<'card'>, { now, calendar }: Reading): string {
+  const n = shortNumber(c.number);
+  const what = `${c.number} (${matterWords(c)}, ${clerk})`;
+  if (colour === 'red') return `🔴 ${what} is overdue and now under supervision. Look: /show ${n}`;
+  return `🟡 ${what}: ${leftWords(finishBy, now, calendar)}. When it is done: /done ${n} RESULT`;
+}
+
+function rated({ case: c, solved, score }: Of<'rated'>, from: string): string {
+  if (!solved) return `${c.number}: ${from} says it is not solved yet.`;
+  return `${c.number}: ${from} says it is solved${score === null ? '' : ` and gives ${String(score)} of 5`}. Thank you.`;
+}
+
+/** One notice to a clerk. */
+export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
+  const { now, room } = reading;
+  if (notice.kind === 'doubtful') {
+    // A group is never asked whether something said in it was meant.
+    return room ? '' : `In ${notice.group}, ${notice.from} says "${notice.text}". Shall I write it down? Reply 1 for yes, 0 for no.`;
+  }
+  const { case: c } = notice;
+  const n = shortNumber(c.number);
+  if (room) return `There is news on ${c.number}. Please ask me in a direct message: /show ${n}`;
+  const from = 'from' in notice && !isSecret(c) && notice.from !== '' ? people(notice.from) : 'the villager';
+  switch (notice.kind) {
+    case 'newTask':
+      return newTask(notice, now);
+    case 'callOut':
+      return callOut(notice);
+    case 'taken':
+      return `${notice.by} has taken on ${c.number}. Nothing to do for you.`;
+    case 'unassigned':
+      return `${c.number} (${matterWords(c)}) is in the hands of ${notice.by === '' ? 'somebody else' : notice.by} now. Nothing more to do for you.`;
+    case 'supplemented':
+      return `${c.number}, ${from} adds: ${notice.text}`;
+    case 'informed':
+      return `${c.number}, ${from} answers: ${sentence(notice.text)} Please go on; when it is done: /done ${n} RESULT`;
+    case 'follower':
+      return `${c.number} concerns more people: ${from}. Now ${counted(notice.households, 'household')} in all.`;
+    case 'deadline':
+      return deadline(notice, now);
+    case 'card':
+      return card(notice, reading);
+    case 'callAnswered':
+      return `${notice.by} is going (${c.number}).`;
+    case 'rated':
+      return rated(notice, from);
+    case 'redo':
+      return `${c.number} (${matterWords(c)}) has to be done again, time ${String(notice.round)}: ${from} says "${notice.text}". Please look again: /accept ${n}`;
+    case 'withdrawnByReporter':
+      return `${capital(from)} has taken back ${c.number}. Nothing more to do for you.`;
+    default:
+      return decisionNotice(notice, now);
+  }
+}

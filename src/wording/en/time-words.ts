@@ -1,0 +1,51 @@
+/** Instants as people say them: today 14:30, tomorrow 9:00 … in China time. */
+import { chinaClock, dayOf, workdaysLeft, type WorkCalendar } from '../../domain/calendar.js';
+import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time.js';
+import { counted } from './phrases.js';
+
+const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
+
+/** "14:30" */
+export function clockTime(at: Instant): string {
+  const { hour, minute } = chinaClock(at);
+  return `${String(hour)}:${String(minute).padStart(2, '0')}`;
+}
+
+/** "23 November" */
+export function dayWords(at: Instant): string {
+  const { month, day } = chinaClock(at);
+  return `${String(day)} ${MONTHS[month - 1] ?? ''}`;
+}
+
+/** "today 14:30", "tomorrow 9:00", "Thursday 26 November 18:00" within a week, else "3 December 18:00". */
+export function whenWords(at: Instant, now: Instant): string {
+  const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
+  const time = clockTime(at);
+  if (days === 0) return `today ${time}`;
+  if (days === 1) return `tomorrow ${time}`;
+  if (days === -1) return `yesterday ${time}`;
+  const weekday = days > 1 && days < 7 ? `${WEEKDAYS[chinaClock(at).weekday] ?? ''} ` : '';
+  return `${weekday}${dayWords(at)} ${time}`;
+}
+
+/** "within 30 minutes", "within two hours", "by today 14:30": how a promise is made. Never later than promised. */
+export function byWords(at: Instant, now: Instant): string {
+  const left = (at - now) / MINUTE;
+  if (left > 0 && left <= 75) return `within ${String(Math.max(5, Math.round(left / 5) * 5))} minutes`;
+  if (left >= 115 && left * MINUTE <= 2 * HOUR + MINUTE) return 'within two hours';
+  return `by ${whenWords(at, now)}`;
+}
+
+/** " by today 14:30" with its blank; nothing when no time was set, or when it has passed and cannot be kept. */
+export function promised(at: Instant | null, now: Instant): string {
+  return at === null || at <= now ? '' : ` ${byWords(at, now)}`;
+}
+
+/** "1 working day left", "due today 14:30", "2 working days overdue". */
+export function leftWords(due: Instant, now: Instant, calendar: WorkCalendar): string {
+  const days = workdaysLeft(now, due, calendar);
+  if (due < now) return days === 0 ? 'overdue' : `${counted(Math.abs(days), 'working day')} overdue`;
+  if (days === 0 || dayOf(due) === dayOf(now)) return `due ${whenWords(due, now)}`;
+  return `${counted(days, 'working day')} left`;
+}

@@ -2,10 +2,10 @@
  * Durable intake per second: message accepted, understood, case committed, reply queued; against Express that writes one
  * row with synchronous=FULL per request on the same machine, in the same run. Figures are ratios: machines differ.
  */
-import autocannon from 'autocannon';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sendAll } from './sender.js';
 import { startServer, type BenchServer } from './start-server.js';
 
 const TEXTS = [
@@ -24,23 +24,10 @@ let serial = 0;
 async function rate(server: BenchServer, senders: number): Promise<number> {
   const began = performance.now();
   const amount = senders === 1 ? Math.ceil(AMOUNT / 4) : AMOUNT;
-  const result = await autocannon({
-    url: `${server.url}/messages`,
-    connections: senders,
-    amount,
-    requests: [
-      {
-        method: 'POST',
-        path: '/messages',
-        headers: { 'content-type': 'application/json' },
-        setupRequest: (request) => {
-          const n = serial++;
-          return { ...request, body: JSON.stringify({ key: `k${String(n)}`, text: TEXTS[n % TEXTS.length] }) };
-        },
-      },
-    ],
+  await sendAll(`${server.url}/messages`, senders, amount, () => {
+    const n = serial++;
+    return JSON.stringify({ key: `k${String(n)}`, text: TEXTS[n % TEXTS.length] });
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${String(result.non2xx)} refused, ${String(result.errors)} failed`);
   await fetch(`${server.url}${server.idle}`);
   return amount / ((performance.now() - began) / 1000);
 }

@@ -67,7 +67,10 @@ export function createIntake({ receive, log, schedule, onOutcome }: IntakeOption
   }
 
   function tryLater(offer: Offer, refusals: number, err: unknown): void {
-    if (closed) return log.error({ err, key: offer.key }, 'message not taken before the channel stopped');
+    if (closed) {
+      log.error({ err, key: offer.key }, 'message not taken before the channel stopped');
+      return;
+    }
     const delay = BACK_OFF[refusals] ?? LAST_BACK_OFF;
     log.warn({ err, key: offer.key, refusals: refusals + 1, delay }, 'message not taken, will be handed over again');
     const cancel = schedule(() => {

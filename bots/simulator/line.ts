@@ -38,7 +38,8 @@ export function parseLine(value: unknown): ParsedLine {
     throw new SimulatorError(400, `这条消息的格式不对：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
   }
   const { text, media: file, quote } = parsed.data;
-  if ((text === undefined) === (file === undefined)) throw new SimulatorError(400, '一条消息要么是文字(text)，要么是一个文件(media)。');
+  if ((text === undefined) === (file === undefined))
+    throw new SimulatorError(400, '一条消息要么是文字(text)，要么是一个文件(media)。');
   if (file && quote !== undefined) throw new SimulatorError(400, '引用别人的话只能用文字(text)。');
   if (file && file.base64.length > LARGEST_BASE64) throw new SimulatorError(413, '文件太大了，最多12MB。');
   return parsed.data;

@@ -64,7 +64,14 @@ async function buildStage({ bot, people, groups }: SimulatorWorld): Promise<Stag
   const mocker: mock.Mocker = new mock.Mocker();
   const addContact = (id: string, name: string): void => {
     const { Individual } = types.Contact;
-    mocker.contactPayload(id, { id, name, type: Individual, gender: types.ContactGender.Unknown, avatar: '', phone: [] });
+    mocker.contactPayload(id, {
+      id,
+      name,
+      type: Individual,
+      gender: types.ContactGender.Unknown,
+      avatar: '',
+      phone: [],
+    });
   };
   addContact(BOT_ID, bot);
   for (const { id, name } of people) addContact(contactId(id), name);

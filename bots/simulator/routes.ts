@@ -63,12 +63,17 @@ function tableOf(options: RoutesOptions): readonly (readonly [string, RegExp, An
 
 function events({ headers, signal }: HttpRequest, { transcript, run, schedule }: RoutesOptions): HttpResponse {
   const body = eventStream({ transcript, run, lastEventId: headers['last-event-id'], signal, schedule });
-  return { status: 200, headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' }, body };
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
+    body,
+  };
 }
 
 function parseNewPerson(value: unknown): NewPerson {
   const parsed = newPerson.safeParse(value);
-  if (!parsed.success) throw new SimulatorError(400, '新来的人要有姓名(name)，最多20个字；可以写明身份(about)和所在的群(groups)。');
+  if (!parsed.success)
+    throw new SimulatorError(400, '新来的人要有姓名(name)，最多20个字；可以写明身份(about)和所在的群(groups)。');
   return parsed.data;
 }
 

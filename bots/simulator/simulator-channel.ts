@@ -44,7 +44,12 @@ export interface SimulatorChannel extends Channel {
 const KEPT = 500;
 
 /** The real wechaty channel over the mock puppet, with people to play. */
-export function createSimulatorChannel({ world: first, now, log, schedule = systemSchedule }: SimulatorOptions): SimulatorChannel {
+export function createSimulatorChannel({
+  world: first,
+  now,
+  log,
+  schedule = systemSchedule,
+}: SimulatorOptions): SimulatorChannel {
   const world = createWorld(first);
   const transcript = createTranscript(KEPT);
   const arrivals = createArrivals();

@@ -104,9 +104,8 @@ function conversationOf(line: ParsedLine, speaker: WorldPerson, world: World): S
 
 /** WeChat quotes a picture or a voice by the name of its kind. */
 function quotedText({ text, media }: Utterance): string {
-  switch (media?.kind) {
-    case undefined:
-      return text;
+  if (!media) return text;
+  switch (media.kind) {
     case 'image':
       return '[图片]';
     case 'voice':
@@ -114,6 +113,6 @@ function quotedText({ text, media }: Utterance): string {
     case 'video':
       return '[视频]';
     case 'file':
-      return `[文件] ${media?.name ?? ''}`;
+      return `[文件] ${media.name}`;
   }
 }

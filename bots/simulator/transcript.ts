@@ -70,7 +70,7 @@ export function nextUtterance(
     };
     const abort = (): void => {
       end();
-      reject(signal?.reason);
+      reject(new Error('nobody waits any more', { cause: signal?.reason }));
     };
     const end = (): void => {
       stop();

@@ -72,7 +72,12 @@ export function createWorld({ bot, people, groups }: SimulatorWorld): World {
   };
 }
 
-function pick<T extends { id: string }>(kind: string, asked: string, all: Map<string, T>, nameOf: (each: T) => string): T {
+function pick<T extends { id: string }>(
+  kind: string,
+  asked: string,
+  all: Map<string, T>,
+  nameOf: (each: T) => string,
+): T {
   const byId = all.get(asked);
   if (byId) return byId;
   const [found, ...more] = [...all.values()].filter((each) => nameOf(each) === asked);

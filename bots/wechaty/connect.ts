@@ -16,34 +16,41 @@ export interface ConnectOptions {
 
 export interface Connection {
   bot: Wechaty;
-  /** No more messages; sending still works. */
-  deafen(): void;
   /** Ends the connection without logging out. */
   close(): Promise<void>;
 }
 
 /** Loads wechaty, starts a bot over the puppet and listens. */
-export async function connect({ channel, puppet, log, session, onScan, onMessage }: ConnectOptions): Promise<Connection> {
+export async function connect({
+  channel,
+  puppet,
+  log,
+  session,
+  onScan,
+  onMessage,
+}: ConnectOptions): Promise<Connection> {
   // Wechaty takes seconds to load, so whoever does not start this channel does not pay for it.
   const { WechatyBuilder, log: wechatyLog, types } = await import('wechaty');
   // Its own log writes names and texts to the terminal; what matters comes as events.
   wechatyLog.level('silent');
   const bot = WechatyBuilder.build({ puppet: await puppet.create(), name: session });
-  const hear = (message: Message): void =>
-    onMessage(message, async () => readFacts(bot, message, types, (await puppet.details?.(message.id)) ?? {}));
   // Without a listener the first failed request ends the hearing for ever.
   bot.on('error', (err) => log.warn({ err, channel }, 'wechaty reported an error'));
   bot.on('scan', (link) => onScan?.(link));
   bot.on('login', () => log.info({ channel }, 'channel logged in'));
-  bot.on('logout', () => log.warn({ channel }, 'channel logged out'));
-  bot.on('message', hear);
+  const loggedOut = (): void => log.warn({ channel }, 'channel logged out');
+  bot.on('logout', loggedOut);
+  bot.on('message', (message) =>
+    onMessage(message, async () => readFacts(bot, message, types, (await puppet.details?.(message.id)) ?? {})),
+  );
   await bot.start();
   await puppet.started?.();
   return {
     bot,
-    deafen: () => void bot.off('message', hear),
     async close() {
       await puppet.stopping?.();
+      // Wechaty says so at every stop, though the account stays logged in.
+      bot.off('logout', loggedOut);
       await bot.stop();
     },
   };

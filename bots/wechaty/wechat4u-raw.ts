@@ -33,15 +33,17 @@ export function readRawMessage(raw: RawMessage): MessageDetails {
 function wholeText({ FromUserName, OriginalContent }: RawMessage): string {
   const fromRoom = FromUserName.startsWith('@@');
   const said = fromRoom ? OriginalContent.replace(/^@?[0-9a-zA-Z_-]+:<br\/>/, '') : OriginalContent;
-  return said
-    .replace(/<br\/>/g, '\n')
-    .replace(/<span class="emoji emoji([0-9a-f]+)"><\/span>/gi, (_, hex: string) => emoji(hex))
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;|&#39;/g, "'")
-    // Last, or "&amp;lt;" would become a bracket that nobody typed.
-    .replace(/&amp;/g, '&');
+  return (
+    said
+      .replace(/<br\/>/g, '\n')
+      .replace(/<span class="emoji emoji([0-9a-f]+)"><\/span>/gi, (_, hex: string) => emoji(hex))
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&apos;|&#39;/g, "'")
+      // Last, or "&amp;lt;" would become a bracket that nobody typed.
+      .replace(/&amp;/g, '&')
+  );
 }
 
 /** 4 or 5 digits are one character, 8 or 10 are two (flags, keycaps); "*" is what the library writes for others. */

@@ -52,8 +52,7 @@ export function createWechatyChannel(options: WechatyChannelOptions): Channel {
   }
 
   async function stop(): Promise<void> {
-    // First deaf, then quiet, and only then without a connection: a message taken half would be lost.
-    connection?.deafen();
+    // The intake is deaf at once; the connection goes last, because what is under way may need it.
     await intake?.close();
     await sender.idle();
     await connection?.close();

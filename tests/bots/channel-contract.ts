@@ -175,7 +175,10 @@ export function channelContract(name: string, make: () => ChannelBench): void {
 
       test('an unknown conversation is a result, worth trying later', async () => {
         for (const room of [true, false]) {
-          const result = await bench.channel.send({ ...outgoing('nobody', '在吗'), conversation: { id: 'nobody', room } });
+          const result = await bench.channel.send({
+            ...outgoing('nobody', '在吗'),
+            conversation: { id: 'nobody', room },
+          });
           expect(result).toMatchObject({ sent: false, retry: true, reason: 'unknown_conversation' });
         }
       });
@@ -213,7 +216,11 @@ export function channelContract(name: string, make: () => ChannelBench): void {
         finish();
         expect(await stopped).toBe(true);
         expect(slow.channel.status().state).toBe('stopped');
-        expect(await slow.channel.send(outgoing('wang', '在吗'))).toMatchObject({ sent: false, retry: true, reason: 'offline' });
+        expect(await slow.channel.send(outgoing('wang', '在吗'))).toMatchObject({
+          sent: false,
+          retry: true,
+          reason: 'offline',
+        });
       });
 
       test('nothing is handed over any more', async () => {

@@ -67,7 +67,7 @@ export interface Town {
   cases(): Promise<Case[]>;
   messages(): Promise<Aggregate[]>;
   /** The same town after the process died here: nothing of memory is left. */
-  restart(): Promise<Town>;
+  restart(through?: (store: Store) => Store): Promise<Town>;
   close(): Promise<void>;
 }
 
@@ -82,10 +82,18 @@ export const SILENT: Observer = {
 
 let serial = 0;
 
-export async function openTown(start = MONDAY, folder = mkdtempSync(join(tmpdir(), 'gezipu-'))): Promise<Town> {
+export interface TownOptions {
+  start?: number;
+  folder?: string;
+  /** Stands between the service and its store. */
+  through?: (store: Store) => Store;
+}
+
+export async function openTown({ start = MONDAY, folder = mkdtempSync(join(tmpdir(), 'gezipu-')), through = (same) => same }: TownOptions = {}): Promise<Town> {
   let now = start;
-  const store = await openSqliteStore(join(folder, 'town.sqlite'));
-  await importVillage(store, TOWN_VILLAGE, now);
+  const file = await openSqliteStore(join(folder, 'town.sqlite'));
+  await importVillage(file, TOWN_VILLAGE, now);
+  const store = through(file);
   const channel = new TestChannel();
   const noted: string[] = [];
   const observer: Observer = {
@@ -128,10 +136,10 @@ export async function openTown(start = MONDAY, folder = mkdtempSync(join(tmpdir(
     cases: async () =>
       (await store.find<Case>({ kind: 'case', area: GM, limit: 100 })).map((one) => one.data).reverse(),
     messages: () => store.find({ kind: 'message', area: '', limit: 1000 }),
-    restart: async () => {
+    restart: async (between) => {
       await service.stop();
       await store.close();
-      return openTown(now, folder);
+      return openTown({ start: now, folder, through: between });
     },
     close: async () => {
       await service.stop();

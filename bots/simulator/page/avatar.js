@@ -1,7 +1,18 @@
 import { h } from './dom.js';
 
 /** Calm colours that carry white type. */
-const COLOURS = ['#5b7db1', '#8a6d9e', '#b0704f', '#4f8a8b', '#9a7b3f', '#6b8e4e', '#a85f6b', '#5f7f95', '#7a6f5d', '#4d7f6a'];
+const COLOURS = [
+  '#5b7db1',
+  '#8a6d9e',
+  '#b0704f',
+  '#4f8a8b',
+  '#9a7b3f',
+  '#6b8e4e',
+  '#a85f6b',
+  '#5f7f95',
+  '#7a6f5d',
+  '#4d7f6a',
+];
 
 /** People by the end of their name, which tells more than the family name; groups by its beginning, the bot by one character. */
 export function avatar(name, kind = 'person') {

@@ -27,7 +27,11 @@ export function timeLine(at) {
 
 function quoteButton(message, onQuote) {
   const label = `引用${message.senderName}的话`;
-  return h('button', { class: 'quote-button', type: 'button', title: '引用', 'aria-label': label, onclick: () => onQuote(message) }, icon(ICONS.quote));
+  return h(
+    'button',
+    { class: 'quote-button', type: 'button', title: '引用', 'aria-label': label, onclick: () => onQuote(message) },
+    icon(ICONS.quote),
+  );
 }
 
 function quoted({ senderName, text }) {
@@ -51,7 +55,9 @@ function content(message) {
 /** Addresses in a text can be followed. */
 function withLinks(text) {
   const parts = text.split(/(https?:\/\/[\w./?#&=%:~+@-]+)/);
-  return parts.map((part, index) => (index % 2 === 1 ? h('a', { href: part, target: '_blank', rel: 'noopener' }, part) : part));
+  return parts.map((part, index) =>
+    index % 2 === 1 ? h('a', { href: part, target: '_blank', rel: 'noopener' }, part) : part,
+  );
 }
 
 function picture({ id, media }) {
@@ -67,7 +73,11 @@ function fileCard({ id, media }) {
 function voice({ id, media }) {
   const sound = new Audio();
   sound.preload = 'none';
-  const button = h('button', { class: 'bubble voice', type: 'button', 'aria-label': `播放语音 ${seconds(media.duration)}` });
+  const button = h('button', {
+    class: 'bubble voice',
+    type: 'button',
+    'aria-label': `播放语音 ${seconds(media.duration)}`,
+  });
   const show = (playing) => {
     button.classList.toggle('playing', playing);
     button.replaceChildren(icon(playing ? ICONS.stop : ICONS.play), h('span', {}, seconds(media.duration) || '语音'));

@@ -35,7 +35,9 @@ export function chat({ store, onBack }) {
 
 function detailOf(state, { id, room }) {
   const members = groupOf(state, id)?.members.length ?? 0;
-  return room ? `${members + 1}人 · 我是${personOf(state, state.me)?.name}` : `单独聊 · 我是${personOf(state, state.me)?.name}`;
+  return room
+    ? `${members + 1}人 · 我是${personOf(state, state.me)?.name}`
+    : `单独聊 · 我是${personOf(state, state.me)?.name}`;
 }
 
 function welcome() {

@@ -5,7 +5,12 @@ import { pane } from './pane.js';
 /** Several conversations side by side, whoever they belong to. Columns that stay are not drawn anew. */
 export function columns({ store }) {
   const element = h('div', { class: 'columns' });
-  const add = h('button', { type: 'button', class: 'add-column', onclick: () => addColumn(store) }, icon(ICONS.plus), '再看一个会话');
+  const add = h(
+    'button',
+    { type: 'button', class: 'add-column', onclick: () => addColumn(store) },
+    icon(ICONS.plus),
+    '再看一个会话',
+  );
   const speakers = new Map();
   let drawn = '';
   let panes = [];
@@ -38,7 +43,9 @@ export function defaultColumns({ people, groups }) {
 
 function addColumn(store) {
   const { world, columns: shown } = store.get();
-  const next = [...world.groups, ...world.people.filter(isStaff), ...world.people].find(({ id }) => !shown.includes(id));
+  const next = [...world.groups, ...world.people.filter(isStaff), ...world.people].find(
+    ({ id }) => !shown.includes(id),
+  );
   if (next) store.set({ columns: [...shown, next.id] });
 }
 
@@ -47,8 +54,16 @@ function column(store, id, index, speakers, redraw) {
   const conversation = { id, room: isRoom(state, id) };
   const speaker = () => (conversation.room ? (speakers.get(id) ?? firstSpeaker(state, id)) : id);
   const replace = (ids) => store.set({ columns: store.get().columns.toSpliced(index, 1, ...ids) });
-  const choice = h('select', { class: 'column-choice', 'aria-label': '看哪个会话', onchange: () => replace([choice.value]) }, options(state, id));
-  const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': '不看了', onclick: () => replace([]) }, icon(ICONS.close));
+  const choice = h(
+    'select',
+    { class: 'column-choice', 'aria-label': '看哪个会话', onchange: () => replace([choice.value]) },
+    options(state, id),
+  );
+  const close = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': '不看了', onclick: () => replace([]) },
+    icon(ICONS.close),
+  );
   const onSpeaker = (personId) => {
     speakers.set(id, personId);
     redraw();
@@ -63,7 +78,11 @@ function options(state, current) {
   const option = (id, label) => h('option', { value: id, selected: id === current }, label);
   const alone = (person) => option(person.id, outsideTitleOf(state, { id: person.id, room: false }));
   return [
-    h('optgroup', { label: '群' }, groups.map(({ id, topic }) => option(id, topic))),
+    h(
+      'optgroup',
+      { label: '群' },
+      groups.map(({ id, topic }) => option(id, topic)),
+    ),
     h('optgroup', { label: '工作人员的私聊' }, people.filter(isStaff).map(alone)),
     h('optgroup', { label: '村民的私聊' }, people.filter((person) => !isStaff(person)).map(alone)),
   ];
@@ -79,7 +98,9 @@ function firstSpeaker(state, groupId) {
 
 function speakerChoice(state, groupId, current, onChoose) {
   const members = groupOf(state, groupId)?.members ?? [];
-  const names = members.map((id) => h('option', { value: id, selected: id === current }, personOf(state, id)?.name ?? id));
+  const names = members.map((id) =>
+    h('option', { value: id, selected: id === current }, personOf(state, id)?.name ?? id),
+  );
   const choice = h('select', { 'aria-label': '谁在说话', onchange: () => onChoose(choice.value) }, names);
   return h('label', { class: 'speaker-choice' }, '说话的人', choice);
 }

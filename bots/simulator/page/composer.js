@@ -54,7 +54,11 @@ export function composer({ conversation, speaker, names }) {
     quote = message;
     quoting.hidden = !message;
     if (!message) return quoting.replaceChildren();
-    const cancel = h('button', { type: 'button', class: 'icon-button', 'aria-label': '不引用了', onclick: () => setQuote(null) }, icon(ICONS.close));
+    const cancel = h(
+      'button',
+      { type: 'button', class: 'icon-button', 'aria-label': '不引用了', onclick: () => setQuote(null) },
+      icon(ICONS.close),
+    );
     quoting.replaceChildren(h('span', {}, `${message.senderName}：${message.text || '[文件]'}`), cancel);
     input.focus();
   }
@@ -71,8 +75,21 @@ export function composer({ conversation, speaker, names }) {
     if (media) await send({ media });
   };
   const at = conversation.room && toolButton(ICONS.at, '提到谁', () => startMention(input));
-  const tools = h('div', { class: 'tools' }, fileButton(ICONS.picture, '发图片', 'image/*', sendFile), fileButton(ICONS.voice, '发语音文件', VOICES, sendFile), at);
-  const element = h('form', { class: 'composer', onsubmit: submit }, mentions.element, quoting, tools, h('div', { class: 'composer-row' }, input, sendButton));
+  const tools = h(
+    'div',
+    { class: 'tools' },
+    fileButton(ICONS.picture, '发图片', 'image/*', sendFile),
+    fileButton(ICONS.voice, '发语音文件', VOICES, sendFile),
+    at,
+  );
+  const element = h(
+    'form',
+    { class: 'composer', onsubmit: submit },
+    mentions.element,
+    quoting,
+    tools,
+    h('div', { class: 'composer-row' }, input, sendButton),
+  );
   return { element, setQuote, focus: () => input.focus() };
 }
 
@@ -93,5 +110,10 @@ function fileButton(path, label, accept, onFile) {
     input.value = '';
     if (file) void onFile(file);
   };
-  return h('span', {}, input, toolButton(path, label, () => input.click()));
+  return h(
+    'span',
+    {},
+    input,
+    toolButton(path, label, () => input.click()),
+  );
 }

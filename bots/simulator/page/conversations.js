@@ -55,6 +55,8 @@ export function waitingPeople(state, except) {
 export function previewOf(state, { id, room }) {
   const last = messagesOf(state, id).at(-1);
   if (!last) return '';
-  const said = last.media ? { image: '[图片]', voice: '[语音]', video: '[视频]', file: '[文件]' }[last.media.kind] : last.text;
+  const said = last.media
+    ? { image: '[图片]', voice: '[语音]', video: '[视频]', file: '[文件]' }[last.media.kind]
+    : last.text;
   return room ? `${last.senderName}：${said}` : said;
 }

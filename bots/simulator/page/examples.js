@@ -5,16 +5,29 @@ import { toast } from './toast.js';
 
 const EXAMPLES = [
   { label: '在群里说一句', room: true, text: '自来水又停了吗？我家龙头一滴水都没有' },
-  { label: '私下跟格子铺说', room: false, text: '喂有人吗，我腿疼得走不成路，娃娃们都在外头打工，你们能不能过来看一下' },
+  {
+    label: '私下跟格子铺说',
+    room: false,
+    text: '喂有人吗，我腿疼得走不成路，娃娃们都在外头打工，你们能不能过来看一下',
+  },
   { label: '紧急的事', room: true, text: '着火了着火了，老马家的草垛着了！' },
 ];
 
 /** Three lines to click. Whoever one is says them; a villager when one is nobody yet, or somebody of the staff. */
 export function examples({ store, onSaid, onClose }) {
-  const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': '收起', onclick: onClose }, icon(ICONS.close));
+  const close = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': '收起', onclick: onClose },
+    icon(ICONS.close),
+  );
   const cards = EXAMPLES.map((example) => {
     const onclick = () => void speak(store.get(), example, onSaid).catch((error) => toast(error.message));
-    return h('button', { type: 'button', class: 'try-card', onclick }, h('strong', {}, example.label), h('span', {}, `“${example.text}”`));
+    return h(
+      'button',
+      { type: 'button', class: 'try-card', onclick },
+      h('strong', {}, example.label),
+      h('span', {}, `“${example.text}”`),
+    );
   });
   return h('section', { class: 'try', 'aria-label': '试一试' }, h('header', {}, h('h3', {}, '试一试'), close), cards);
 }

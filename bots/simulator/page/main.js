@@ -31,7 +31,8 @@ function become(me, open = me) {
 async function loadWorld() {
   const world = await fetchWorld();
   const { me, open, columns: shown } = store.get();
-  const known = (id) => world.people.some((person) => person.id === id) || world.groups.some((group) => group.id === id);
+  const known = (id) =>
+    world.people.some((person) => person.id === id) || world.groups.some((group) => group.id === id);
   const kept = shown.filter(known);
   store.set({
     world,

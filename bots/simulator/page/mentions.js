@@ -18,7 +18,12 @@ export function mentionList(input, names) {
 
   function update() {
     const query = typed()?.[1];
-    matches = query === undefined ? [] : names().filter(({ name }) => name.includes(query)).slice(0, SHOWN);
+    matches =
+      query === undefined
+        ? []
+        : names()
+            .filter(({ name }) => name.includes(query))
+            .slice(0, SHOWN);
     chosen = 0;
     draw();
   }
@@ -56,6 +61,13 @@ export function mentionList(input, names) {
 }
 
 function option({ name, kind }, selected, onclick) {
-  const properties = { class: 'mention-option', role: 'option', type: 'button', tabIndex: -1, 'aria-selected': String(selected), onclick };
+  const properties = {
+    class: 'mention-option',
+    role: 'option',
+    type: 'button',
+    tabIndex: -1,
+    'aria-selected': String(selected),
+    onclick,
+  };
   return h('button', properties, avatar(name, kind), name);
 }

@@ -11,8 +11,19 @@ import { thread } from './thread.js';
 export function pane({ store, conversation, speaker, title, detail, onBack, head, above }) {
   const names = () => mentionable(store.get(), conversation, speaker());
   const typing = composer({ conversation, speaker, names });
-  const messages = thread({ conversation, viewer: speaker, empty: '还没有消息，先说一句吧。', onQuote: typing.setQuote });
-  const back = onBack && h('button', { type: 'button', class: 'icon-button back', 'aria-label': '回到列表', onclick: onBack }, icon(ICONS.back));
+  const messages = thread({
+    conversation,
+    viewer: speaker,
+    empty: '还没有消息，先说一句吧。',
+    onQuote: typing.setQuote,
+  });
+  const back =
+    onBack &&
+    h(
+      'button',
+      { type: 'button', class: 'icon-button back', 'aria-label': '回到列表', onclick: onBack },
+      icon(ICONS.back),
+    );
   const caption = title && h('div', { class: 'pane-caption' }, h('h2', {}, title), detail && h('p', {}, detail));
   const element = h(
     'section',

@@ -11,10 +11,19 @@ const SHOWN = 300;
 /** The dialog in which one chooses who to be. */
 export function picker({ store, onChoose, onAdded }) {
   let staff = false;
-  const search = h('input', { type: 'search', placeholder: '搜姓名，或者几社、什么职务', 'aria-label': '搜人', autocomplete: 'off' });
+  const search = h('input', {
+    type: 'search',
+    placeholder: '搜姓名，或者几社、什么职务',
+    'aria-label': '搜人',
+    autocomplete: 'off',
+  });
   const tabs = h('div', { class: 'tabs', role: 'group', 'aria-label': '哪些人' });
   const list = h('div', { class: 'picker-list' });
-  const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': '关上', onclick: () => dialog.close() }, icon(ICONS.close));
+  const close = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': '关上', onclick: () => dialog.close() },
+    icon(ICONS.close),
+  );
   const dialog = h(
     'dialog',
     { class: 'picker', 'aria-label': '选一个人' },
@@ -45,7 +54,11 @@ export function picker({ store, onChoose, onAdded }) {
     tabs.replaceChildren(tab('村民', false), tab('工作人员', true));
     const recent = query === '' ? recentRow(state, choose) : [];
     const rows = found.slice(0, SHOWN).map((person) => personRow(state, person, choose));
-    list.replaceChildren(...recent, ...rows, ...(found.length === 0 ? [h('p', { class: 'empty' }, '没有这样的人，换个字试试。')] : []));
+    list.replaceChildren(
+      ...recent,
+      ...rows,
+      ...(found.length === 0 ? [h('p', { class: 'empty' }, '没有这样的人，换个字试试。')] : []),
+    );
   }
 
   function tab(label, isStaffTab) {
@@ -83,14 +96,28 @@ function personRow(state, person, choose) {
 function recentRow(state, choose) {
   const people = state.recent.map((id) => personOf(state, id)).filter(Boolean);
   if (people.length === 0) return [];
-  const chips = people.map(({ id, name }) => h('button', { type: 'button', class: 'chip', onclick: () => choose(id) }, avatar(name), name));
+  const chips = people.map(({ id, name }) =>
+    h('button', { type: 'button', class: 'chip', onclick: () => choose(id) }, avatar(name), name),
+  );
   return [h('div', { class: 'chips', role: 'group', 'aria-label': '刚才是谁' }, chips)];
 }
 
 function newcomer(store, onAdded) {
-  const name = h('input', { required: true, maxLength: 20, placeholder: '姓名', 'aria-label': '新来的人的姓名', autocomplete: 'off' });
+  const name = h('input', {
+    required: true,
+    maxLength: 20,
+    placeholder: '姓名',
+    'aria-label': '新来的人的姓名',
+    autocomplete: 'off',
+  });
   const group = h('select', { 'aria-label': '在哪个群' });
-  const form = h('form', { class: 'newcomer-form' }, name, group, h('button', { type: 'submit', class: 'send' }, '加进来'));
+  const form = h(
+    'form',
+    { class: 'newcomer-form' },
+    name,
+    group,
+    h('button', { type: 'submit', class: 'send' }, '加进来'),
+  );
   const details = h('details', { class: 'newcomer' }, h('summary', {}, '新来一位村民（格子铺还不认识的人）'), form);
   details.addEventListener('toggle', () => {
     const none = h('option', { value: '' }, '不在群里');

@@ -16,7 +16,9 @@ export function sidebar({ onOpen, onChoosePerson, onBecome }) {
       const focused = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
       element.replaceChildren(
         meCard(me, onChoosePerson),
-        me ? conversationList(state, me, onOpen) : h('p', { class: 'hint' }, '先选一个人，就能用他的微信跟格子铺说话。'),
+        me
+          ? conversationList(state, me, onOpen)
+          : h('p', { class: 'hint' }, '先选一个人，就能用他的微信跟格子铺说话。'),
         ...waitingList(state, onBecome),
       );
       // Drawing anew must not take the keyboard's place away.
@@ -26,8 +28,19 @@ export function sidebar({ onOpen, onChoosePerson, onBecome }) {
 }
 
 function meCard(me, onclick) {
-  const text = h('span', { class: 'row-text' }, h('strong', {}, me ? `我是${me.name}` : '我是谁？'), h('small', {}, me ? (me.about ?? '村民') : '点这里选一个人'));
-  return h('button', { type: 'button', class: 'me-card', 'data-key': 'me', onclick }, me ? avatar(me.name) : avatar('？', 'group'), text, h('span', { class: 'change' }, me ? '换人' : '选人'));
+  const text = h(
+    'span',
+    { class: 'row-text' },
+    h('strong', {}, me ? `我是${me.name}` : '我是谁？'),
+    h('small', {}, me ? (me.about ?? '村民') : '点这里选一个人'),
+  );
+  return h(
+    'button',
+    { type: 'button', class: 'me-card', 'data-key': 'me', onclick },
+    me ? avatar(me.name) : avatar('？', 'group'),
+    text,
+    h('span', { class: 'change' }, me ? '换人' : '选人'),
+  );
 }
 
 function conversationList(state, me, onOpen) {
@@ -52,7 +65,12 @@ function conversationRow(state, me, conversation, onOpen) {
     h(
       'span',
       { class: 'row-text' },
-      h('span', { class: 'row-top' }, h('strong', {}, titleOf(state, conversation)), last && h('time', {}, clockTime(last.at))),
+      h(
+        'span',
+        { class: 'row-top' },
+        h('strong', {}, titleOf(state, conversation)),
+        last && h('time', {}, clockTime(last.at)),
+      ),
       h('small', {}, previewOf(state, conversation) || (conversation.room ? '群聊' : '单独跟格子铺说')),
     ),
     badge(unreadOf(state, me.id, conversation.id)),
@@ -63,8 +81,18 @@ function waitingList(state, onBecome) {
   const people = waitingPeople(state, state.me).slice(0, WAITING_SHOWN);
   if (people.length === 0) return [];
   const rows = people.map((person) => {
-    const text = h('span', { class: 'row-text' }, h('strong', {}, person.name), h('small', {}, previewOf(state, { id: person.id, room: false })));
-    const properties = { type: 'button', class: 'row', 'data-key': `as ${person.id}`, onclick: () => onBecome(person.id) };
+    const text = h(
+      'span',
+      { class: 'row-text' },
+      h('strong', {}, person.name),
+      h('small', {}, previewOf(state, { id: person.id, room: false })),
+    );
+    const properties = {
+      type: 'button',
+      class: 'row',
+      'data-key': `as ${person.id}`,
+      onclick: () => onBecome(person.id),
+    };
     return h('button', properties, avatar(person.name), text, badge(unreadOf(state, person.id, person.id)));
   });
   return [h('h3', { class: 'list-head' }, '他们收到了私信，点一下换成他'), h('div', { class: 'conversations' }, rows)];

@@ -14,7 +14,10 @@ export function thread({ conversation, viewer, empty, onQuote }) {
   let lastAt = 0;
   let following = true;
   const follow = () => following && (list.scrollTop = list.scrollHeight);
-  list.addEventListener('scroll', () => (following = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END));
+  list.addEventListener(
+    'scroll',
+    () => (following = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END),
+  );
   // The end stays in sight when a picture arrives, and when the typing box grows.
   list.addEventListener('load', follow, true);
   new ResizeObserver(follow).observe(list);

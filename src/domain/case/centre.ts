@@ -143,7 +143,7 @@ export function setMode(c: Case, action: Of<'mode'>, doing: Doing): Decision {
   const next = withClassOf(moved, doing, action.due);
   const brief = briefOf(next, env.directory);
   const lead = nameOf(next.lead ?? next.offered[0] ?? null, env.directory);
-  const watcher = action.mode === 'supervise' ? superiorFor(next, env.directory) : null;
+  const watcher = action.mode === 'supervise' ? superiorFor(next, env) : null;
   return changed(next, [
     ...action.partners.flatMap((one) =>
       tellPeople(

@@ -108,7 +108,7 @@ export function assign(
 export function escalate(c: Case, reason: string, doing: Doing): Decision {
   const by = doing.actor.kind === 'person' ? doing.actor.person : null;
   const { directory } = doing.env;
-  const above = superiorFor(c, directory, by ?? holders(c)[0] ?? null);
+  const above = superiorFor(c, doing.env, by ?? holders(c)[0] ?? null);
   if (above === null) return refused({ code: 'nobody_above' });
   const from = nameOf(by, directory);
   const done = dispatchTo(
@@ -136,7 +136,7 @@ export function returnCase(c: Case, reason: string, doing: Doing): Decision {
   if (doing.actor.kind !== 'person') return refused({ code: 'not_allowed', who: 'assignee' });
   const by = doing.actor.person;
   const { env } = doing;
-  const judge = superiorFor(c, env.directory, by);
+  const judge = superiorFor(c, env, by);
   const decideBy = addSpan(env.now, env.deadlines.ruling, env.calendar);
   const next: Case = {
     ...step(c, 'objection', 'return', doing, reason),

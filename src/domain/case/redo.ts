@@ -13,7 +13,7 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
     return refused({ code: 'too_late', days: env.deadlines.reopenDays });
   const round = c.redos + 1;
   const before = c.lead ?? c.offered[0] ?? null;
-  const above = round >= 2 ? superiorFor(c, env.directory, before) : null;
+  const above = round >= 2 ? superiorFor(c, env, before) : null;
   const next: Case = {
     ...step(c, 'redo', action, doing, text),
     redos: round,
@@ -29,7 +29,7 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
   };
   const brief = briefOf(next, env.directory);
   const from = unsolved.map((one) => one.name).join('、');
-  const supervisor = round >= 3 ? superiorFor(next, env.directory) : null;
+  const supervisor = round >= 3 ? superiorFor(next, env) : null;
   return changed(next, [
     ...tellReporters(
       next,

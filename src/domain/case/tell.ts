@@ -3,6 +3,7 @@ import { subCategory } from '../category.js';
 import type { Directory } from '../directory.js';
 import type { CaseBrief, ClerkNotice, Mention, ReporterNotice, Told } from '../notice.js';
 import { calledName, type PersonId } from '../person.js';
+import type { Env } from './action.js';
 import type { Case, Reporter } from './types.js';
 
 /** True when nothing about the case may appear in any group (domain.md: sealed and starred categories). */
@@ -61,17 +62,17 @@ export function holders(c: Case): PersonId[] {
   return c.lead === null ? [...c.offered] : [c.lead, ...c.partners];
 }
 
-/** The lead's next superior for this case, who decides and is told when it stalls; never somebody accused. */
+/** The lead's next superior present, who decides for this case and is told when it stalls; never somebody accused. */
 export function superiorFor(
   c: Case,
-  directory: Directory,
+  { directory, now }: Pick<Env, 'directory' | 'now'>,
   of: PersonId | null = c.lead ?? c.offered[0] ?? null,
 ): PersonId | null {
   const seen = new Set<PersonId>();
   let at: PersonId | null = of;
   while (at !== null && !seen.has(at)) {
     seen.add(at);
-    const above: PersonId | null = directory.superiorOf(at, c.area)?.id ?? null;
+    const above: PersonId | null = directory.superiorOf(at, c.area, now)?.id ?? null;
     if (above !== null && !c.accused.includes(above)) return above;
     at = above;
   }

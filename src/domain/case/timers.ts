@@ -155,7 +155,7 @@ function late(c: Case, phase: 'sign_in' | 'contact' | 'finish', due: Instant, do
   const { directory } = doing.env;
   const next: Case = { ...step(c, c.state, 'tick', doing, phase), reminded: [...c.reminded, phase] };
   const notice = { kind: 'deadline', case: briefOf(next, directory), phase, due, late: true } as const;
-  return changed(next, tellPeople([...holders(next), superiorFor(next, directory)], notice));
+  return changed(next, tellPeople([...holders(next), superiorFor(next, doing.env)], notice));
 }
 
 function card(c: Case, colour: 'yellow' | 'red', doing: Doing): Decision {
@@ -173,7 +173,7 @@ function card(c: Case, colour: 'yellow' | 'red', doing: Doing): Decision {
     finishBy: next.clock.finishDue ?? env.now,
     clerk: nameOf(next.lead ?? next.offered[0] ?? null, env.directory),
   } as const;
-  return changed(next, tellPeople([...holders(next), superiorFor(next, env.directory)], notice));
+  return changed(next, tellPeople([...holders(next), superiorFor(next, env)], notice));
 }
 
 function remindReporter(c: Case, doing: Doing): Decision {
@@ -214,8 +214,8 @@ function giveUpQuestion(c: Case, doing: Doing): Decision {
 function rulingLate(c: Case, doing: Doing): Decision {
   const { env } = doing;
   if (c.request === null) return changed(c);
-  const judge = superiorFor(c, env.directory, c.request.by);
-  const above = superiorFor(c, env.directory, judge);
+  const judge = superiorFor(c, env, c.request.by);
+  const above = superiorFor(c, env, judge);
   const next: Case = { ...step(c, c.state, 'tick', doing, 'ruling'), reminded: [...c.reminded, 'ruling'] };
   const by = nameOf(c.request.by, env.directory);
   const notice = {

@@ -146,7 +146,7 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
     ...ended('parked'),
     resume: ['in_progress'],
     done: ['in_progress', 'replied'],
-    tick: ['in_progress'],
+    tick: ['parked', 'in_progress'],
   },
   replied: {
     ...heard('replied'),

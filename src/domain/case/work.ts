@@ -162,7 +162,7 @@ export function extend(c: Case, workdays: number, reason: string, doing: Doing):
     ...step(c, 'extension', 'extend', doing, reason),
     request: { by, reason, workdays, decideBy, back: c.state },
   };
-  const judge = superiorFor(c, env.directory, by);
+  const judge = superiorFor(c, env, by);
   const notice = {
     kind: 'extensionAsked',
     case: briefOf(next, env.directory),

@@ -1,7 +1,7 @@
 /** What those who work on cases are told, always in private; each ends with what to type next. */
 import { maskText } from '../../domain/mask.js';
 import type { ClerkNotice } from '../../domain/notice.js';
-import type { Reading } from '../locale.js';
+import type { Reading } from '../view.js';
 import { decisionNotice } from './decision-notices.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
 import { isSecret, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
@@ -19,7 +19,8 @@ const PHASES = {
 function newTask({ case: c, households, signInBy, text, reporter, why }: Of<'newTask'>, now: number): string {
   const homes = households > 1 ? `, ${counted(households, 'household')}` : '';
   const who = reporter === '' ? '' : `, from ${people(reporter)}${homes}`;
-  const limit = signInBy === null || signInBy <= now ? 'Please take it on' : `Please take it on ${byWords(signInBy, now)}`;
+  const limit =
+    signInBy === null || signInBy <= now ? 'Please take it on' : `Please take it on ${byWords(signInBy, now)}`;
   return [
     `New: ${c.number} ${matterWords(c)} (${URGENCY_WORDS[c.urgency]})${who}.`,
     // A phone number is for whoever takes it on, not for everybody who is asked.
@@ -37,7 +38,9 @@ function callOut({ case: c, emergency, text, reporter, round }: Of<'callOut'>): 
 
 function deadline({ case: c, phase, due, late }: Of<'deadline'>, now: number): string {
   const { what, type } = PHASES[phase];
-  const limit = late ? `the time to ${what} ended ${whenWords(due, now)}. Please do it now` : `please ${what} by ${whenWords(due, now)}`;
+  const limit = late
+    ? `the time to ${what} ended ${whenWords(due, now)}. Please do it now`
+    : `please ${what} by ${whenWords(due, now)}`;
   return `⏰ ${c.number} (${matterWords(c)}): ${limit}: ${type} ${shortNumber(c.number)}${phase === 'finish' ? ' RESULT' : ''}`;
 }
 
@@ -58,7 +61,9 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
   const { now, room } = reading;
   if (notice.kind === 'doubtful') {
     // A group is never asked whether something said in it was meant.
-    return room ? '' : `In ${notice.group}, ${notice.from} says "${notice.text}". Shall I write it down? Reply 1 for yes, 0 for no.`;
+    return room
+      ? ''
+      : `In ${notice.group}, ${notice.from} says "${notice.text}". Shall I write it down? Reply 1 for yes, 0 for no.`;
   }
   const { case: c } = notice;
   const n = shortNumber(c.number);

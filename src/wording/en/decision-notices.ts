@@ -23,7 +23,10 @@ type Of<K extends DecisionKind> = Extract<Decision, { kind: K }>;
 
 function objection({ case: c, by, reason, decideBy }: Of<'objection'>, now: Instant): string {
   const n = shortNumber(c.number);
-  const when = decideBy > now ? `Please decide by ${whenWords(decideBy, now)}` : `This should have been decided ${whenWords(decideBy, now)}, please decide now`;
+  const when =
+    decideBy > now
+      ? `Please decide by ${whenWords(decideBy, now)}`
+      : `This should have been decided ${whenWords(decideBy, now)}, please decide now`;
   return `${by} gives back ${c.number} (${matterWords(c)}): "${reason}". ${when}. Yes: /approve ${n} @NAME. No: /reject ${n} REASON`;
 }
 
@@ -44,7 +47,10 @@ function partner({ case: c, lead, what, due }: Of<'partner'>, now: Instant): str
 }
 
 function partDone({ case: c, by, result, open }: Of<'partDone'>): string {
-  const next = open === 0 ? `Everything is ready now: /done ${shortNumber(c.number)} RESULT` : `${counted(open, 'part')} still open.`;
+  const next =
+    open === 0
+      ? `Everything is ready now: /done ${shortNumber(c.number)} RESULT`
+      : `${counted(open, 'part')} still open.`;
   return `${c.number}: ${by} has finished a part: ${sentence(result)} ${next}`;
 }
 

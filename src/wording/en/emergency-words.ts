@@ -28,7 +28,8 @@ export const EMERGENCY_ADVICE: Readonly<Record<EmergencyKind, string>> = {
   ice: 'Call 119 now! Do not go in and do not stand at the edge. Lie flat and hold out a long pole or a rope.',
   flood: 'Go to high ground now and do not cross the water! Call 119.',
   landslide: 'Run up the slope to the side, not along the gully! Call 119.',
-  wires: 'Stay eight metres away from the line, do not touch it, hop away on one foot! Call 95598; if somebody is hurt, call 120.',
+  wires:
+    'Stay eight metres away from the line, do not touch it, hop away on one foot! Call 95598; if somebody is hurt, call 120.',
   gas: 'Open doors and windows first and carry the person outside. No light, no flame! Call 120; if it burns, call 119.',
   fraud: 'Do not send money, and hang up! Call 110 or 96110. Tell nobody the code you were sent.',
 };

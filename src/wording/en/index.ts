@@ -2,7 +2,8 @@
 import { maskText } from '../../domain/mask.js';
 import type { Notice } from '../../domain/notice.js';
 import { isClerkNotice, isReporterNotice } from '../audience.js';
-import type { Locale, Reading } from '../locale.js';
+import type { Locale } from '../locale.js';
+import type { Reading } from '../view.js';
 import { clerkNotice } from './clerk-notices.js';
 import { digestText } from './digest-words.js';
 import { reporterNotice } from './reporter-notices.js';

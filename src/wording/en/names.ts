@@ -66,7 +66,8 @@ export const ROLE_WORDS: Readonly<Record<Role | 'assignee', string>> = {
 /** Reasons for not taking a matter on, each with the way that is open. */
 export const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
   emergency_line: 'calling 110, 119 or 120 yourself is the fastest way',
-  legal_procedure: 'this has to go to the court, to arbitration or by petition, and the village cannot stand in for them',
+  legal_procedure:
+    'this has to go to the court, to arbitration or by petition, and the village cannot stand in for them',
   repeated: 'it was answered before, and there is nothing new in it',
   secrecy: 'it touches secrets or the private life of others',
   beyond_duty: 'neither the village nor the township is in charge of it',

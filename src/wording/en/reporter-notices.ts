@@ -2,7 +2,7 @@
 import { subCategory } from '../../domain/category.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { CaseBrief, ReporterNotice } from '../../domain/notice.js';
-import type { Reading } from '../locale.js';
+import type { Reading } from '../view.js';
 import { labelOf } from './category-labels.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { DECLINE_WORDS, isSecret, matterWords } from './names.js';
@@ -26,14 +26,16 @@ function registered(notice: Of<'registered'>, { now, room }: Reading): string {
   const secret = isSecret(c) && c.gist !== '' ? ' Nobody will be told that it came from you.' : '';
   const head = `${room ? 'Noted' : 'I heard you and wrote it down'}: ${what} (${c.number}).${secret}`;
   const ask = askArea ? ' Which part of the village are you in?' : '';
-  if (clerks.length === 0) return `${head}${ask === '' ? ' I am looking for the right person and will tell you.' : ask}`;
+  if (clerks.length === 0)
+    return `${head}${ask === '' ? ' I am looking for the right person and will tell you.' : ask}`;
   return `${head} ${listed(clerks)} will be in touch${promised(contactBy, now)}.${ask}`;
 }
 
 function alarm({ case: c, emergency, askArea }: Of<'registered'>, room: boolean): string {
   if (emergency === null) return '';
   const advice = EMERGENCY_ADVICE[emergency];
-  if (isSealedEmergency(emergency)) return `${advice} I have asked people you can trust to come. Whom would you like to come?`;
+  if (isSealedEmergency(emergency))
+    return `${advice} I have asked people you can trust to come. Whom would you like to come?`;
   const where = askArea ? ' Where is it, whose house? Tell me.' : '';
   return `${advice} People from the village are being called${room ? '' : ` (${c.number})`}.${where}`;
 }
@@ -82,7 +84,17 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
   }
 }
 
-type Early = 'registered' | 'joined' | 'assigned' | 'accepted' | 'contacted' | 'asked' | 'replied' | 'done' | 'thanked' | 'helpComing';
+type Early =
+  | 'registered'
+  | 'joined'
+  | 'assigned'
+  | 'accepted'
+  | 'contacted'
+  | 'asked'
+  | 'replied'
+  | 'done'
+  | 'thanked'
+  | 'helpComing';
 
 /** What happens to some cases only. */
 function laterNotice(notice: Exclude<ReporterNotice, { kind: Early }>, now: number): string {

@@ -1,4 +1,6 @@
-/** What villagers type to the bot: these words are understood, whatever the language of the sentence around them. */
+/** Words that people type to the bot and that it understands, whatever the language of the sentence around them. */
+import type { DeclineReason } from '../../domain/case/types.js';
+
 export const TYPED = {
   solved: '好了',
   unsolved: '没好',
@@ -9,3 +11,13 @@ export const TYPED = {
 } as const;
 
 export const SAY_WHETHER_SOLVED = `Reply ${TYPED.solved} for yes, ${TYPED.unsolved} for no.`;
+
+/** The words by which a clerk names the reason for not taking a matter on. */
+export const DECLINE_TYPED: Readonly<Record<DeclineReason, string>> = {
+  emergency_line: '紧急',
+  legal_procedure: '法院',
+  repeated: '重复',
+  secrecy: '隐私',
+  beyond_duty: '不归',
+  unlawful: '违规',
+};

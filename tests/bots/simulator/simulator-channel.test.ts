@@ -67,7 +67,11 @@ function wechatyBench(): ChannelBench & { say(said: Said): void } {
         conversation: room ? { id: 'g3', room: true } : { id: as, room: false },
         text: quoting && quote ? renderQuote(quote, text) : text,
         at: NOW,
-        media: media && { ...media, kind: media.name.endsWith('.sil') ? 'voice' : 'image', base64: base64(media.bytes) },
+        media: media && {
+          ...media,
+          kind: media.name.endsWith('.sil') ? 'voice' : 'image',
+          base64: base64(media.bytes),
+        },
       };
       delivered.push(said);
       platform.say(said);
@@ -102,7 +106,8 @@ function simulatorBench(): ChannelBench {
       else say(line);
     },
     redeliver: () => spoken.slice(-1).forEach(({ line }) => say(line)),
-    shown: () => ['g3', 'wang', 'li'].flatMap((id) => channel.heard(id)).map(({ conversation, text }) => ({ conversation, text })),
+    shown: () =>
+      ['g3', 'wang', 'li'].flatMap((id) => channel.heard(id)).map(({ conversation, text }) => ({ conversation, text })),
   };
 }
 
@@ -148,7 +153,9 @@ describe('the simulator', () => {
 
   test('people and groups are found by name, and known to the service by their own ids', async () => {
     await channel.say({ as: '马成海', in: '干部群', text: '到了' });
-    expect(inbox.messages).toMatchObject([{ conversation: { id: 'cadres@1', room: true }, sender: { id: 'ma@home/1' } }]);
+    expect(inbox.messages).toMatchObject([
+      { conversation: { id: 'cadres@1', room: true }, sender: { id: 'ma@home/1' } },
+    ]);
   });
 
   test('saying resolves only when the service has taken it', async () => {
@@ -161,6 +168,15 @@ describe('the simulator', () => {
     timers.elapse();
     await spoken;
     expect(inbox.messages).toHaveLength(1);
+  });
+
+  test('many people talking at once are all heard', async () => {
+    const lines = Array.from({ length: 1_200 }, (_, index) => ({
+      as: index % 2 ? 'wang' : 'li',
+      text: `第${index}句`,
+    }));
+    await Promise.all(lines.map((line) => channel.say(line)));
+    expect(new Set(inbox.messages.map(({ text }) => text)).size).toBe(lines.length);
   });
 
   test('a key is the same message, also in the next run of the simulator', async () => {

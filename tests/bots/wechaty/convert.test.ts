@@ -3,7 +3,6 @@ import { convert } from '../../../bots/wechaty/convert.js';
 import type { MessageFacts } from '../../../bots/wechaty/facts.js';
 import { TREATMENT } from '../../../bots/wechaty/message-type.js';
 import type { MessageType } from '../../../bots/wechaty/message-type.js';
-import { sendFailure } from '../../../bots/wechaty/send-failure.js';
 
 const DIRECT: MessageFacts = {
   id: '4442356190966618405',
@@ -43,7 +42,12 @@ describe('who said it', () => {
 describe('what becomes of each type', () => {
   test.each(Object.entries(TREATMENT) as [MessageType, string][])('%s: %s', (type, treatment) => {
     const location = { latitude: 38.1, longitude: 100.2, label: '三组水塔' };
-    const message = convert('wechaty', { ...DIRECT, type, text: '<msg/>', details: type === 'Location' ? { location } : {} });
+    const message = convert('wechaty', {
+      ...DIRECT,
+      type,
+      text: '<msg/>',
+      details: type === 'Location' ? { location } : {},
+    });
     const kind = message?.media?.kind ?? (message?.location && 'location') ?? (message && 'text') ?? 'ignored';
     expect(kind).toBe(treatment);
     // Only a text's text was said by somebody; all others hold markup there.
@@ -125,22 +129,16 @@ describe('mentions', () => {
   );
 
   test('the name may hold spaces and signs, and be the one of this room', () => {
-    expect(hear('@格子 铺(三组)+\u2005在吗', ['格子 铺(三组)+', '格子'])).toMatchObject({ text: '在吗', addressed: true });
+    expect(hear('@格子 铺(三组)+\u2005在吗', ['格子 铺(三组)+', '格子'])).toMatchObject({
+      text: '在吗',
+      addressed: true,
+    });
   });
 
   test('alone with the bot everything is addressed and nothing is taken out', () => {
-    expect(convert('wechaty', { ...DIRECT, text: '@格子铺 在吗' })).toMatchObject({ text: '@格子铺 在吗', addressed: true });
-  });
-});
-
-describe('what a failed sending means', () => {
-  test.each([
-    ["'1101' == 0", 'offline', true],
-    ['1204 == 0', 'refused', false],
-    ['1205 == 0', 'limited', true],
-    ['-1 == 0', 'error', true],
-    ['socket hang up', 'error', true],
-  ])('%s: %s', (message, reason, retry) => {
-    expect(sendFailure(new Error(message))).toEqual({ sent: false, reason, retry, detail: message });
+    expect(convert('wechaty', { ...DIRECT, text: '@格子铺 在吗' })).toMatchObject({
+      text: '@格子铺 在吗',
+      addressed: true,
+    });
   });
 });

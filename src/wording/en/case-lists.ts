@@ -1,0 +1,103 @@
+/** Cases in lists and as whole files, for those who work on them. In a room nothing of private ones is shown. */
+import { dayOf } from '../../domain/calendar.js';
+import { holders, isPrivate } from '../../domain/case/tell.js';
+import type { Case, Remark } from '../../domain/case/types.js';
+import { maskName, maskText } from '../../domain/mask.js';
+import type { PersonId } from '../../domain/person.js';
+import { maySeePhone } from '../../domain/rights.js';
+import type { View } from '../view.js';
+import type { Listed } from '../replies.js';
+import { labelOf } from './category-labels.js';
+import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
+import { counted, listed } from './phrases.js';
+import { leftWords, whenWords } from './time-words.js';
+
+const MOST_LINES = 15;
+const WHICH: Readonly<Record<Listed, string>> = {
+  mine: 'on your hands',
+  today: 'due today',
+  late: 'overdue',
+  all: 'open in your area',
+};
+
+/** The open cases of a clerk, the most pressing first. */
+export function caseList(cases: readonly Case[], which: Listed, view: View): string {
+  const wanted = cases.filter((c) => isListed(c, which, view));
+  if (wanted.length === 0) return `Nothing is ${WHICH[which]} now.`;
+  const sorted = wanted.sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
+  const lines = sorted.slice(0, MOST_LINES).map((c) => line(c, view));
+  const more = wanted.length > MOST_LINES ? [`${String(wanted.length - MOST_LINES)} more are not shown.`] : [];
+  const title = `${counted(wanted.length, 'matter')} ${WHICH[which]}:`;
+  return [title, ...lines, ...more, 'To look at one: /show NUMBER'].join('\n');
+}
+
+function isListed(c: Case, which: Listed, { now }: View): boolean {
+  const due = c.clock.finishDue;
+  switch (which) {
+    case 'mine':
+    case 'all':
+      return true;
+    case 'today':
+      return due !== null && due >= now && dayOf(due) === dayOf(now);
+    case 'late':
+      return due !== null && due < now;
+  }
+}
+
+function line(c: Case, view: View): string {
+  const said = view.room || c.sealed ? '' : `: ${c.gist}`;
+  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${dueWords(c, view)})${said}`;
+}
+
+/** "312 water cut in Group 2"; in a room only the number of a private one. */
+export function shortTitle(c: Case, { directory, room }: View): string {
+  const n = shortNumber(c.number);
+  return room && isPrivate(c) ? n : `${n} ${labelOf(c.category)} in ${directory.areaName(c.area)}`;
+}
+
+function dueWords({ clock }: Case, { now, calendar }: View): string {
+  return clock.finishDue === null ? '' : `, ${leftWords(clock.finishDue, now, calendar)}`;
+}
+
+/** Everything about one case that the reader may see; in a room nothing that was said. */
+export function caseFile(c: Case, reader: PersonId, view: View): string {
+  const alone = 'For more, ask me in a direct message.';
+  if (view.room && isPrivate(c)) return `${c.number}. ${alone}`;
+  const { directory } = view;
+  const names = listed(holders(c).map((id) => staffName(id, directory)));
+  const hold = names === '' ? '' : `; ${c.lead === null ? 'offered to' : 'with'} ${names}`;
+  const head = [
+    `${c.number} ${labelOf(c.category)} in ${directory.areaName(c.area)} (${URGENCY_WORDS[c.deadlines]})`,
+    `Now ${STAFF_STATE_WORDS[c.state]}${dueWords(c, view)}${hold}`,
+  ];
+  if (view.room) return [...head, alone].join('\n');
+  return [...head, whoLine(c, reader), ...remarkLines(c, reader, view), ...historyLines(c, view)].join('\n');
+}
+
+function whoLine(c: Case, reader: PersonId): string {
+  const names = c.reporters.map((one) => one.name);
+  const more = names.length > 5 ? `, ${counted(names.length, 'household')} in all` : '';
+  const who = c.confidential || c.sealed ? 'Who reported it is not shown' : `From ${listed(names.slice(0, 5))}${more}`;
+  const concerned = c.concerned === null ? '' : `; about ${maskName(c.concerned)}`;
+  if (c.phone === null || c.confidential) return `${who}${concerned}`;
+  return `${who}; ${maySeePhone(reader, c) ? `phone ${c.phone}` : 'the phone number comes when you take it on'}${concerned}`;
+}
+
+function remarkLines(c: Case, reader: PersonId, { now, directory }: View): string[] {
+  const said = (one: Remark): string => (maySeePhone(reader, c) ? one.text : maskText(one.text));
+  return c.remarks.slice(-6).map((one) => {
+    const by = one.from === 'clerk' ? staffName(one.by, directory) : 'villager';
+    const media =
+      one.media.length === 0 ? '' : ` (${counted(one.media.length, 'picture or voice', 'pictures or voices')})`;
+    return `${whenWords(one.at, now)} ${by}: ${said(one)}${media}`;
+  });
+}
+
+function historyLines(c: Case, { now, directory }: View): string[] {
+  const steps = c.log.filter((one) => one.from !== one.to).slice(-8);
+  const lines = steps.map((one) => {
+    const by = directory.person(one.by) === null ? '' : ` (${staffName(one.by, directory)})`;
+    return `${whenWords(one.at, now)} ${STAFF_STATE_WORDS[one.to]}${by}${one.text === '' ? '' : `: ${one.text}`}`;
+  });
+  return lines.length === 0 ? [] : ['What happened:', ...lines];
+}

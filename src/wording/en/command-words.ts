@@ -1,0 +1,50 @@
+/** What the commands do and want, by the Chinese words they come with; their forms and examples stay as typed. */
+import type { CommandText } from '../replies.js';
+
+const DOES: Readonly<Record<string, string>> = {
+  待办: 'what is on your hands; also today, late, all',
+  查看: 'the whole story of one matter',
+  接单: 'I take this on',
+  已联系: 'I have been in touch with the villager',
+  记录: 'a note that only those who work on it can see',
+  补问: 'ask the villager something; the waiting does not count',
+  回复: 'tell the villager something; the work goes on',
+  办结: 'it is done; the villager is asked whether it is solved',
+  退单: 'not mine, with the reason; decided above',
+  上报: 'pass it up to the next level',
+  派单: 'give it to somebody',
+  转派: 'give it to somebody else',
+  同意: 'agree to a request; you may say to whom it goes',
+  不同意: 'do not agree; it stays where it is',
+  并单: 'the same matter: join it with another one',
+  不予受理: 'not for us; the villager is told where to go',
+  重办: 'not done well: do it again',
+  请假: 'who stands in while you are away; /leave 0 when you are back',
+  谁负责: 'who is in charge of what, where',
+  日报: 'how things stand today',
+  帮助: 'which commands there are and how to write them',
+};
+
+const MISSING: Readonly<Record<string, string>> = {
+  '@谁': 'to whom, with @',
+  原因: 'the reason',
+  并到的编号: 'the number it is joined with',
+  内容: 'what to note',
+  问题: 'the question',
+  要说的话: 'what to say',
+  处理结果: 'what was done',
+  '今日、超期或者全部': 'today, late or all',
+  哪个村哪个社: 'the village and the part of it',
+  天数: 'the number of days',
+  '@代理人': 'who stands in, with @',
+};
+
+/** "/接单 编号: I take this on". */
+export function commandLine(command: CommandText): string {
+  return `${command.form}: ${DOES[command.zh] ?? command.does}`;
+}
+
+/** What has to be added to a command. */
+export function missingWords(missing: string): string {
+  return MISSING[missing] ?? missing;
+}

@@ -51,10 +51,24 @@ const door: Channel = {
 /** Every message is said by somebody new, alone with the bot, so that each opens a case. */
 function toMessage({ key, text }: { key: string; text: string }) {
   const conversation = { id: key, room: false, name: '' };
-  return { channel: door.name, key, conversation, sender: { id: key, name: '村民' }, at: Date.now(), text, addressed: true };
+  return {
+    channel: door.name,
+    key,
+    conversation,
+    sender: { id: key, name: '村民' },
+    at: Date.now(),
+    text,
+    addressed: true,
+  };
 }
 
 channels.set(door.name, door);
 await door.start(service.receive);
-const http = createHttp({ channels: [door], readiness: () => ({ ready: true, reasons: [] }), metrics, operatorToken: null, log });
+const http = createHttp({
+  channels: [door],
+  readiness: () => ({ ready: true, reasons: [] }),
+  metrics,
+  operatorToken: null,
+  log,
+});
 process.stdout.write(`${String(await http.listen(0, '127.0.0.1'))}\n`);

@@ -32,7 +32,8 @@ async function rate(server: BenchServer, senders: number): Promise<number> {
   return amount / ((performance.now() - began) / 1000);
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function compare(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gezipu-bench-'));
@@ -45,13 +46,17 @@ async function compare(): Promise<void> {
   try {
     const bare = await start('bench/bare-server.ts', join(folder, 'bare.sqlite'));
     const ours = await start('bench/intake-server.ts', join(folder, 'ours.sqlite'), '100');
-    process.stdout.write('durable intake, messages per second (median of 3 rounds in turn)\nsenders   bare minimum   gezipu   ratio\n');
+    process.stdout.write(
+      'durable intake, messages per second (median of 3 rounds in turn)\nsenders   bare minimum   gezipu   ratio\n',
+    );
     for (const senders of [1, 8, 64]) {
       const rounds: [number, number][] = [];
       for (let round = 0; round < ROUNDS; round++) rounds.push([await rate(bare, senders), await rate(ours, senders)]);
       const [b, o] = [median(rounds.map(([one]) => one)), median(rounds.map(([, one]) => one))];
       const ratio = median(rounds.map(([one, two]) => two / one));
-      process.stdout.write(`${String(senders).padStart(7)}   ${b.toFixed(0).padStart(12)}   ${o.toFixed(0).padStart(6)}   ${ratio.toFixed(2).padStart(5)}\n`);
+      process.stdout.write(
+        `${String(senders).padStart(7)}   ${b.toFixed(0).padStart(12)}   ${o.toFixed(0).padStart(6)}   ${ratio.toFixed(2).padStart(5)}\n`,
+      );
     }
     const full = await start('bench/intake-server.ts', join(folder, 'full.sqlite'), '100000');
     const costs: number[] = [];

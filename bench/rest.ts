@@ -16,13 +16,17 @@ const child = spawn(process.execPath, ['dist/src/main.js'], {
 try {
   let ready = false;
   while (!ready && child.exitCode === null && performance.now() - began < 30_000) {
-    ready = await fetch(`http://127.0.0.1:${PORT}/readyz`).then((answer) => answer.ok).catch(() => false);
+    ready = await fetch(`http://127.0.0.1:${PORT}/readyz`)
+      .then((answer) => answer.ok)
+      .catch(() => false);
     if (!ready) await pause(20);
   }
   const seconds = (performance.now() - began) / 1000;
   await pause(5_000);
   const resident = /VmRSS:\s+(\d+) kB/u.exec(readFileSync(`/proc/${String(child.pid)}/status`, 'utf8'))?.[1];
-  process.stdout.write(`ready after ${seconds.toFixed(2)} s; ${(Number(resident) / 1024).toFixed(0)} MB resident at rest\n`);
+  process.stdout.write(
+    `ready after ${seconds.toFixed(2)} s; ${(Number(resident) / 1024).toFixed(0)} MB resident at rest\n`,
+  );
 } finally {
   child.kill('SIGTERM');
   if (child.exitCode === null) await once(child, 'exit');

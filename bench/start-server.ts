@@ -12,8 +12,12 @@ export interface BenchServer {
 
 /** Resolves when the program has printed its port. */
 export async function startServer(program: string, args: readonly string[], idle: string): Promise<BenchServer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => ['']) ])) as [Buffer | string];
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => [''])])) as [
+    Buffer | string,
+  ];
   const port = Number(String(line).trim());
   if (!(port > 0)) throw new Error(`${program} did not start`);
   return { url: `http://127.0.0.1:${String(port)}`, idle, pid: child.pid ?? 0, stop: () => child.kill('SIGKILL') };

@@ -58,7 +58,8 @@ export function createIntake({ receive, log, schedule, onOutcome }: IntakeOption
       message = await offer.read();
       if (message) await receive(message);
     } catch (err) {
-      return tryLater(offer, refusals, err);
+      tryLater(offer, refusals, err);
+      return;
     }
     // Remembered only now: a message that was refused is no duplicate when it comes again.
     settled.add(offer.key);

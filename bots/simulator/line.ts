@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { SimulatorError } from './simulator-error.js';
 
-/** Of one file, in bytes. */
-const LARGEST_FILE = 12_000_000;
+/** Wechaty takes smaller numbers for seconds. */
+const EARLIEST = 100_000_000_000;
+/** Of one file, in bytes; as base64 in JSON it still fits into a request of 12 MB. */
+const LARGEST_FILE = 8_000_000;
 /** Characters of base64 that hold so much. */
 const LARGEST_BASE64 = Math.ceil(LARGEST_FILE / 3) * 4;
 
@@ -22,6 +24,8 @@ const line = z.strictObject({
   /** The id of the message that is quoted. */
   quote: z.string().min(1).optional(),
   media: media.optional(),
+  /** When it was said, in milliseconds since 1970, to play what is past; now when absent. */
+  at: z.number().int().min(EARLIEST).optional(),
   /** The same key is the same message, however often and after whatever restart it is said. */
   key: z.string().min(1).max(200).optional(),
 });
@@ -41,6 +45,6 @@ export function parseLine(value: unknown): ParsedLine {
   if ((text === undefined) === (file === undefined))
     throw new SimulatorError(400, '一条消息要么是文字(text)，要么是一个文件(media)。');
   if (file && quote !== undefined) throw new SimulatorError(400, '引用别人的话只能用文字(text)。');
-  if (file && file.base64.length > LARGEST_BASE64) throw new SimulatorError(413, '文件太大了，最多12MB。');
+  if (file && file.base64.length > LARGEST_BASE64) throw new SimulatorError(413, '文件太大了，最多8MB。');
   return parsed.data;
 }

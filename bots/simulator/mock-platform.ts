@@ -53,7 +53,7 @@ export function createMockPlatform(
     addPerson: ({ id, name }) => stage?.addContact(contactId(id), name),
     say,
     done: (messageId) => stage?.messages.forget(messageId),
-    file: async (messageId) => stage?.messages.file(messageId),
+    file: (messageId) => stage?.messages.file(messageId),
   };
 }
 

@@ -18,7 +18,7 @@ export interface RoutesOptions {
   /** Takes a line as it came, and refuses what is none. */
   say(line: unknown): Promise<Spoken>;
   addPerson(person: NewPerson): WorldPerson;
-  file(messageId: string): Promise<Uint8Array | undefined>;
+  file(messageId: string): Uint8Array | undefined;
 }
 
 type Answer = (request: HttpRequest, part: string) => HttpResponse | Promise<HttpResponse>;
@@ -57,7 +57,7 @@ function tableOf(options: RoutesOptions): readonly (readonly [string, RegExp, An
     ['POST', /^\/say$/, async (request) => json(202, await say(jsonBody(request)))],
     ['GET', /^\/events$/, (request) => events(request, options)],
     ['GET', /^\/conversations\/([^/]+)\/messages$/, (_, id) => json(200, messagesOf(id, world, transcript))],
-    ['GET', /^\/media\/([^/]+)$/, async (_, id) => download(nameOf(id), await file(id))],
+    ['GET', /^\/media\/([^/]+)$/, (_, id) => download(nameOf(id), file(id))],
   ];
 }
 

@@ -75,7 +75,7 @@ function stage(id: string, line: ParsedLine, options: SpeakerOptions): { said: S
   if (line.quote !== undefined && !quoted) throw new SimulatorError(404, '要引用的那条消息已经找不到了，请直接说。');
   const quote = quoted && { senderName: quoted.senderName, text: quotedText(quoted) };
   const text = line.text ?? '';
-  const at = now();
+  const at = line.at ?? now();
   const media = line.media && { ...line.media, kind: mediaType(line.media.name).kind };
   return {
     said: { id, sender: speaker.id, conversation, text: quote ? renderQuote(quote, text) : text, at, media },

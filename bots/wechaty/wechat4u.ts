@@ -19,7 +19,13 @@ export type Wechat4uChannelOptions = Omit<WechatyChannelOptions, 'puppet' | 'nam
   session: string;
 };
 
-/** Personal WeChat by its web protocol. Its link to log in comes by `onScan`; the phone must stay online. */
+/**
+ * Personal WeChat by its web protocol. Its link to log in comes by `onScan`; the phone must stay online.
+ * Kept from the library's known faults: texts cut short, hearing that ends with the first failed request, a logout at
+ * every stop. Not yet: what was said during an outage is dropped, after a longer one it stays deaf until the process is
+ * restarted, a second login needs a new process, it swallows uncaught exceptions, and a friend who sends three moon
+ * faces alone logs it out.
+ */
 export function createWechat4uChannel(options: Wechat4uChannelOptions): Channel {
   const channel = createWechatyChannel({ ...options, name: 'wechaty', puppet: wechat4uPart() });
   return {

@@ -26,7 +26,7 @@ export function handledEntry(
   const outbox = [...entry.outbox, ...outboxItems(handled.say, 'say', now)];
   const asked = handled.asked ?? [];
   const doubtful = asked.length > 0;
-    const message = doubtful ? entry.data.message : null;
+  const message = doubtful ? entry.data.message : null;
   const settled = {
     ...entry,
     status: doubtful ? 'doubtful' : 'handled',

@@ -32,7 +32,10 @@ const STORIES: readonly Story[] = [
     end: async (town) => {
       expect((await town.cases()).map((one) => one.reporters.map(({ name }) => name))).toEqual([['卓玛', '才让']]);
     },
-    once: [[/您家也算进GM-0001了/u, 1], [/现在共2户/u, 2]],
+    once: [
+      [/您家也算进GM-0001了/u, 1],
+      [/现在共2户/u, 2],
+    ],
   },
   {
     name: 'a result reported by the clerk',
@@ -69,34 +72,39 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-test.each(STORIES)('$name is neither lost nor doubled, whichever write was the last', async ({ before, said, end, once }) => {
-  let deaths = 0;
-  for (let writes = 0, died = true; died; writes++) {
-    const first = await openTown();
-    for (const [who, text, where] of before) await first.say(who, text, where);
-    const heardBefore = first.channel.said.length;
-    expect(heardBefore).toBeGreaterThanOrEqual(before.length);
-    const offered = message(...withWhere(said), first.now());
-    const dying = await first.restart((store) => dyingStore(store, writes));
-    await offer(dying, offered);
-    died = 'died' in dying.store && (dying.store as ReturnType<typeof dyingStore>).died();
-    if (died) deaths++;
-    const living = await dying.restart();
-    await living.say('', '', undefined, offered);
-    await living.at(living.now() + MINUTE);
-    await living.at(living.now() + 2 * MINUTE);
-    await end(living);
-    for (const [pattern, conversations] of once) {
-      const times = [dying, living].flatMap(({ channel }) => channel.said.map((one, i) => ({ key: channel.keys[i], text: one.text })));
-      const matching = new Set(times.filter((one) => pattern.test(one.text)).map((one) => one.key));
-      // Said again only under the key it was said under before: killed between saying and settling.
-      expect(matching.size).toBe(conversations);
+test.each(STORIES)(
+  '$name is neither lost nor doubled, whichever write was the last',
+  async ({ before, said, end, once }) => {
+    let deaths = 0;
+    for (let writes = 0, died = true; died; writes++) {
+      const first = await openTown();
+      for (const [who, text, where] of before) await first.say(who, text, where);
+      const heardBefore = first.channel.said.length;
+      expect(heardBefore).toBeGreaterThanOrEqual(before.length);
+      const offered = message(...withWhere(said), first.now());
+      const dying = await first.restart((store) => dyingStore(store, writes));
+      await offer(dying, offered);
+      died = 'died' in dying.store && (dying.store as ReturnType<typeof dyingStore>).died();
+      if (died) deaths++;
+      const living = await dying.restart();
+      await living.say('', '', undefined, offered);
+      await living.at(living.now() + MINUTE);
+      await living.at(living.now() + 2 * MINUTE);
+      await end(living);
+      for (const [pattern, conversations] of once) {
+        const times = [dying, living].flatMap(({ channel }) =>
+          channel.said.map((one, i) => ({ key: channel.keys[i], text: one.text })),
+        );
+        const matching = new Set(times.filter((one) => pattern.test(one.text)).map((one) => one.key));
+        // Said again only under the key it was said under before: killed between saying and settling.
+        expect(matching.size).toBe(conversations);
+      }
+      expect((await living.messages()).every((one) => !one.status.startsWith('received'))).toBe(true);
+      await living.close();
     }
-    expect((await living.messages()).every((one) => !one.status.startsWith('received'))).toBe(true);
-    await living.close();
-  }
-  expect(deaths).toBeGreaterThan(5);
-});
+    expect(deaths).toBeGreaterThan(5);
+  },
+);
 
 const withWhere = ([who, text, where]: Story['said']): [string, string, string | undefined] => [who, text, where];
 

@@ -89,7 +89,11 @@ export interface TownOptions {
   through?: (store: Store) => Store;
 }
 
-export async function openTown({ start = MONDAY, folder = mkdtempSync(join(tmpdir(), 'gezipu-')), through = (same) => same }: TownOptions = {}): Promise<Town> {
+export async function openTown({
+  start = MONDAY,
+  folder = mkdtempSync(join(tmpdir(), 'gezipu-')),
+  through = (same) => same,
+}: TownOptions = {}): Promise<Town> {
   let now = start;
   const file = await openSqliteStore(join(folder, 'town.sqlite'));
   await importVillage(file, TOWN_VILLAGE, now);

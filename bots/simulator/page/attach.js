@@ -1,8 +1,8 @@
-const LARGEST = 12_000_000;
+const LARGEST = 8_000_000;
 
 /** Reads a chosen file into what the simulator takes. */
 export async function attachment(file) {
-  if (file.size > LARGEST) throw new Error('文件太大了，最多12MB。');
+  if (file.size > LARGEST) throw new Error('文件太大了，最多8MB。');
   return { name: file.name, base64: await base64Of(file), duration: await durationOf(file) };
 }
 

@@ -1,42 +1,50 @@
 import { say } from './api.js';
 import { attachment } from './attach.js';
-import { h, icon, ICONS } from './dom.js';
+import { h } from './dom.js';
 import { mentionList } from './mentions.js';
+import { quoteBar } from './quoting.js';
 import { toast } from './toast.js';
+import { toolbar } from './tools.js';
 
 /** Grows with the text up to this, in pixels. */
 const TALLEST = 160;
-const VOICES = 'audio/*,.sil,.silk,.amr';
 
 /** Where one types. `speaker` gives the id of who speaks now; `names` whom a group's message can mention. */
 export function composer({ conversation, speaker, names }) {
-  let quote = null;
+  const { id, room } = conversation;
+  const send = (line) => say({ as: speaker(), in: room ? id : undefined, ...line }).then(() => true, refused);
+  const sendFile = async (file) => {
+    const media = await attachment(file).catch(refused);
+    if (media) await send({ media });
+  };
+  const typing = typingBox({ names, send });
+  const tools = toolbar({ onFile: sendFile, onMention: room ? typing.startMention : undefined });
+  typing.element.querySelector('.composer-row').before(tools);
+  return typing;
+}
+
+function refused(error) {
+  toast(error.message);
+  return false;
+}
+
+function typingBox({ names, send }) {
   const input = h('textarea', { rows: 1, placeholder: '说点什么…', 'aria-label': '要说的话', enterKeyHint: 'send' });
-  const quoting = h('div', { class: 'quoting', hidden: true });
+  const quote = quoteBar();
   const mentions = mentionList(input, names);
   const sendButton = h('button', { class: 'send', type: 'submit', disabled: true }, '发送');
 
-  async function send(line) {
-    try {
-      await say({ as: speaker(), in: conversation.room ? conversation.id : undefined, ...line });
-      return true;
-    } catch (error) {
-      toast(error.message);
-      return false;
-    }
-  }
-
   async function submit(event) {
-    event?.preventDefault();
+    event.preventDefault();
     const text = input.value.trim();
     if (text === '') return;
-    const quoted = quote;
+    const quoted = quote.get();
     setText('');
-    setQuote(null);
-    if (await send({ text, quote: quoted?.id })) return;
-    // What was typed is not lost, unless something else has been typed since.
-    if (input.value === '') setText(text);
-    setQuote(quote ?? quoted);
+    quote.set(null);
+    if ((await send({ text, quote: quoted?.id })) || input.value !== '') return;
+    // What could not be said is not lost, unless something else is being typed already.
+    setText(text);
+    quote.set(quoted);
   }
 
   function setText(text) {
@@ -51,16 +59,14 @@ export function composer({ conversation, speaker, names }) {
   }
 
   function setQuote(message) {
-    quote = message;
-    quoting.hidden = !message;
-    if (!message) return quoting.replaceChildren();
-    const cancel = h(
-      'button',
-      { type: 'button', class: 'icon-button', 'aria-label': '不引用了', onclick: () => setQuote(null) },
-      icon(ICONS.close),
-    );
-    quoting.replaceChildren(h('span', {}, `${message.senderName}：${message.text || '[文件]'}`), cancel);
+    quote.set(message);
     input.focus();
+  }
+
+  function startMention() {
+    input.focus();
+    input.setRangeText('@', input.selectionStart, input.selectionEnd, 'end');
+    input.dispatchEvent(new Event('input'));
   }
 
   input.addEventListener('input', fit);
@@ -69,51 +75,7 @@ export function composer({ conversation, speaker, names }) {
     if (event.isComposing || mentions.onKey(event)) return;
     if (event.key === 'Enter' && !event.shiftKey) void submit(event);
   });
-
-  const sendFile = async (file) => {
-    const media = await attachment(file).catch((error) => void toast(error.message));
-    if (media) await send({ media });
-  };
-  const at = conversation.room && toolButton(ICONS.at, '提到谁', () => startMention(input));
-  const tools = h(
-    'div',
-    { class: 'tools' },
-    fileButton(ICONS.picture, '发图片', 'image/*', sendFile),
-    fileButton(ICONS.voice, '发语音文件', VOICES, sendFile),
-    at,
-  );
-  const element = h(
-    'form',
-    { class: 'composer', onsubmit: submit },
-    mentions.element,
-    quoting,
-    tools,
-    h('div', { class: 'composer-row' }, input, sendButton),
-  );
-  return { element, setQuote, focus: () => input.focus() };
-}
-
-function startMention(input) {
-  input.focus();
-  input.setRangeText('@', input.selectionStart, input.selectionEnd, 'end');
-  input.dispatchEvent(new Event('input'));
-}
-
-function toolButton(path, label, onclick) {
-  return h('button', { type: 'button', class: 'icon-button', title: label, 'aria-label': label, onclick }, icon(path));
-}
-
-function fileButton(path, label, accept, onFile) {
-  const input = h('input', { type: 'file', accept, hidden: true });
-  input.onchange = () => {
-    const [file] = input.files;
-    input.value = '';
-    if (file) void onFile(file);
-  };
-  return h(
-    'span',
-    {},
-    input,
-    toolButton(path, label, () => input.click()),
-  );
+  const row = h('div', { class: 'composer-row' }, input, sendButton);
+  const element = h('form', { class: 'composer', onsubmit: submit }, mentions.element, quote.element, row);
+  return { element, setQuote, startMention, focus: () => input.focus() };
 }

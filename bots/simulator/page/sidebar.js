@@ -1,4 +1,5 @@
 import { avatar } from './avatar.js';
+import { badge } from './badge.js';
 import { clockTime } from './clock.js';
 import { conversationsOf, messagesOf, personOf, previewOf, titleOf, unreadOf, waitingPeople } from './conversations.js';
 import { h } from './dom.js';
@@ -96,8 +97,4 @@ function waitingList(state, onBecome) {
     return h('button', properties, avatar(person.name), text, badge(unreadOf(state, person.id, person.id)));
   });
   return [h('h3', { class: 'list-head' }, '他们收到了私信，点一下换成他'), h('div', { class: 'conversations' }, rows)];
-}
-
-export function badge(count) {
-  return count > 0 && h('span', { class: 'badge', 'aria-label': `${count}条没看` }, count > 99 ? '99+' : String(count));
 }

@@ -23,8 +23,12 @@ export function editDistance(a: string, b: string): number {
   return last[t.length] ?? 0;
 }
 
+/** Longer than any name could be with typing errors. */
+const LONGEST = 16;
+
 /** The nearest name by share of letters that differ, or null when nothing is near. One shared character of two is near. */
 export function nearestCommand(typed: string): Command | null {
+  if (typed.length > LONGEST) return null;
   const word = typed.toLowerCase();
   let best: { command: Command; share: number } | null = null;
   for (const command of COMMANDS) {

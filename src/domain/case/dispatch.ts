@@ -6,7 +6,7 @@ import type { PersonId } from '../person.js';
 import { route } from '../routing.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
 import { step } from './step.js';
-import { briefOf, holders, nameOf, namesOf, superiorFor, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, namesOf, shortened, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
 
 /** Households concerned: reporters are counted as one household each. */
@@ -16,10 +16,12 @@ export function newTask(c: Case, doing: Doing): ClerkNotice {
     case: briefOf(c, doing.env.directory),
     households: c.reporters.length,
     signInBy: c.clock.signInDue,
-    text: c.remarks
-      .map((one) => one.text)
-      .filter((text) => text !== '')
-      .join(' / '),
+    text: shortened(
+      c.remarks
+        .map((one) => one.text)
+        .filter((text) => text !== '')
+        .join(' / '),
+    ),
     reporter: c.sealed || c.confidential ? '' : c.reporters.map((one) => one.name).join('、'),
     why: c.why,
   };

@@ -5,7 +5,7 @@ import type { PersonId } from '../person.js';
 import { callChain } from '../routing.js';
 import { changed, type Decision, type Doing } from './action.js';
 import { step } from './step.js';
-import { briefOf, nameOf, tellPeople, tellReporters } from './tell.js';
+import { briefOf, nameOf, shortened, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
 import { accept, clerkOf } from './work.js';
 
@@ -50,7 +50,7 @@ function callOut(c: Case, people: readonly PersonId[], round: number, doing: Doi
     kind: 'callOut',
     case: briefOf(c, doing.env.directory),
     emergency: c.emergency ?? 'injury',
-    text: c.remarks.map((one) => one.text).join(' / '),
+    text: shortened(c.remarks.map((one) => one.text).join(' / ')),
     reporter: c.reporters.map((one) => one.name).join('、'),
     round,
   });

@@ -57,7 +57,10 @@ const STOPPED: Clock = {
 
 /** Makes one line of a text, masked, for groups and lists. */
 export function gistOf(text: string): string {
-  const line = maskText(text).replace(/\s+/gu, ' ').trim();
+  // A number that begins in what is shown ends long before this cut, so it is seen and masked whole.
+  const line = maskText(text.slice(0, 20 * GIST_LENGTH))
+    .replace(/\s+/gu, ' ')
+    .trim();
   const glyphs = [...line];
   return glyphs.length > GIST_LENGTH ? `${glyphs.slice(0, GIST_LENGTH).join('')}…` : line;
 }

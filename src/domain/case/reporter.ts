@@ -6,7 +6,7 @@ import { changed, refused, type Decision, type Doing, type ReporterAction } from
 import { dispatchTo, routeCase } from './dispatch.js';
 import { redo } from './redo.js';
 import { actorId, step } from './step.js';
-import { briefOf, holders, nameOf, namesOf, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, namesOf, shortened, tellPeople, tellReporters } from './tell.js';
 import type { Case, Remark, Reporter } from './types.js';
 import { resumed } from './work.js';
 
@@ -35,7 +35,7 @@ export function supplement(
   const moved = asked ? resumed(c, 'supplement', doing) : step(c, c.state, 'supplement', doing);
   const phone = action.kind === 'supplement' ? (action.phone ?? c.phone) : c.phone;
   const next = { ...withRemark(moved, action.text, action.media, doing), phone };
-  const text = action.text === '' ? '（发来图片或语音）' : action.text;
+  const text = shortened(action.text === '' ? '（发来图片或语音）' : action.text);
   const told = tellPeople(holders(next), {
     kind: asked ? 'informed' : 'supplemented',
     case: briefOf(next, directory),

@@ -23,6 +23,15 @@ export function briefOf(c: Case, directory: Directory): CaseBrief {
   };
 }
 
+/** Said texts in notices are kept this short; the whole is in the case's file. */
+const SAID_LENGTH = 160;
+
+/** The beginning of what was said, as one line of a message can hold it. */
+export function shortened(text: string): string {
+  const glyphs = [...text];
+  return glyphs.length > SAID_LENGTH ? `${glyphs.slice(0, SAID_LENGTH).join('')}…` : text;
+}
+
 /** What to call a person towards others; a neutral word when the person is no longer known. */
 export function nameOf(person: PersonId | null, directory: Directory): string {
   const found = person === null ? null : directory.person(person);

@@ -34,7 +34,7 @@ beforeEach(() => {
       return { messageId: 'm1', seq: 1 };
     },
     addPerson: world.addPerson,
-    file: async (id) => (id === 'm1' ? new Uint8Array([1, 2]) : undefined),
+    file: (id) => (id === 'm1' ? new Uint8Array([1, 2]) : undefined),
   });
 });
 

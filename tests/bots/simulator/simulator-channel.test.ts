@@ -170,6 +170,12 @@ describe('the simulator', () => {
     expect(inbox.messages).toHaveLength(1);
   });
 
+  test('what is past is said at its own time', async () => {
+    const at = Date.UTC(2025, 0, 2, 3);
+    await channel.say({ as: 'wang', text: '水泵坏了', at });
+    expect(inbox.messages[0]?.at).toBe(at);
+  });
+
   test('many people talking at once are all heard', async () => {
     const lines = Array.from({ length: 1_200 }, (_, index) => ({
       as: index % 2 ? 'wang' : 'li',

@@ -1,0 +1,184 @@
+/** Every direct answer for the arguments it meets. One that is missing here does not compile. */
+import { CASE_STATES, type Case } from '../../src/domain/case/types.js';
+import type { ActionKind, Refusal } from '../../src/domain/case/action.js';
+import type { Directory } from '../../src/domain/directory.js';
+import type { EmergencyKind } from '../../src/domain/emergency.js';
+import { EMERGENCY_NUMBER } from '../../src/domain/emergency.js';
+import { ROLES } from '../../src/domain/person.js';
+import { DAY, HOUR } from '../../src/domain/time.js';
+import type { Replies } from '../../src/wording/replies.js';
+import type { View } from '../../src/wording/view.js';
+import { MONDAY } from '../domain/case/world.js';
+import { plainCalendar } from '../domain/plain-calendar.js';
+import { sampleCase, sampleReporter } from '../domain/sample-case.js';
+import { GM, GRID2, person } from '../domain/small-village.js';
+import { directoryOf, PHONE, type Words } from './speakers.js';
+
+export function viewOf(words: Words, room = false): View {
+  return { now: MONDAY, directory: directoryOf(words), calendar: plainCalendar(), room };
+}
+
+/** A case in the middle of the work, with everything that can be said of one. */
+export function caseIn(words: Words, changes: Partial<Case> = {}): Case {
+  const { gist, reporter, said, question, result } = words;
+  const base = sampleCase();
+  const remark = { key: 'k1', at: MONDAY - HOUR, by: 'contact/1', from: 'reporter' as const, text: said, media: [] };
+  const entry = { at: MONDAY - HOUR, by: 'suonan', action: 'accept', from: 'dispatched' as const, key: 'k2', text: '' };
+  return {
+    ...base,
+    ...{ id: `${GM}/1`, number: 'GM-0312', village: GM, area: GRID2, category: '0501', gist, phone: PHONE },
+    ...{ concerned: reporter, offered: ['suonan', 'doutai'], lead: 'suonan', since: MONDAY - HOUR },
+    reporters: [sampleReporter({ name: reporter })],
+    remarks: [remark, { ...remark, key: 'k3', by: 'suonan', from: 'clerk', text: result, media: ['media/1'] }],
+    log: [
+      { ...entry, to: 'accepted' },
+      { ...entry, from: 'accepted', to: 'in_progress', text: result },
+    ],
+    clock: { ...base.clock, contactDue: MONDAY + HOUR, finishDue: MONDAY + 2 * DAY, signedInAt: MONDAY - HOUR },
+    request: { by: 'suonan', reason: result, workdays: 2, decideBy: MONDAY + 2 * HOUR, back: 'accepted' },
+    question: { text: question, by: 'suonan', askedAt: MONDAY, reminders: 0 },
+    result,
+    ...changes,
+  };
+}
+
+const REFUSALS: { readonly [C in Refusal['code']]: readonly Extract<Refusal, { code: C }>[] } = {
+  wrong_state: (['done', 'tick'] satisfies ActionKind[]).flatMap((action) =>
+    CASE_STATES.map((state) => ({ code: 'wrong_state', state, action })),
+  ),
+  taken: [{ code: 'taken', by: 'doutai' }],
+  not_allowed: ([...ROLES, 'assignee'] as const).map((who) => ({ code: 'not_allowed', who })),
+  not_reporter: [{ code: 'not_reporter' }],
+  return_barred: [{ code: 'return_barred' }],
+  already_contacted: [{ code: 'already_contacted' }],
+  extended_before: [{ code: 'extended_before' }],
+  too_long: [{ code: 'too_long', workdays: 7 }],
+  too_late: [{ code: 'too_late', days: 30 }],
+  nobody_above: [{ code: 'nobody_above' }],
+  accused: [{ code: 'accused', person: 'doutai' }],
+  parts_open: [{ code: 'parts_open', open: 2 }],
+  itself: [{ code: 'itself' }],
+};
+
+/** Every refusal, with the case as it stands then. */
+export const refusals = (words: Words): readonly { refusal: Refusal; c: Case }[] =>
+  Object.values(REFUSALS)
+    .flat()
+    .map((refusal) => ({ refusal, c: caseIn(words, refusal.code === 'wrong_state' ? { state: refusal.state } : {}) }));
+
+type Samples = { readonly [K in keyof Replies]: (say: Replies[K]) => readonly string[] };
+
+export function repliesIn(words: Words): Samples {
+  const { directory } = viewOf(words);
+  return { ...toVillagers(words, directory), ...toStaff(words, directory), ...ofCases(words, directory) };
+}
+
+const NUMBER = 'GM-0312';
+const KINDS = Object.keys(EMERGENCY_NUMBER) as EmergencyKind[];
+
+function toVillagers(words: Words, directory: Directory) {
+  const c = caseIn(words);
+  return {
+    greeting: (say) => [say(words.reporter)],
+    welcome: (say) => [say()],
+    tellMe: (say) => [say()],
+    help: (say) => [say(false), say(true)],
+    informed: (say) => [say()],
+    askVillage: (say) => [say()],
+    askPhone: (say) => [say()],
+    phoneTaken: (say) => [say(NUMBER)],
+    located: (say) => [say(words.area, c, directory), say(words.area, { ...c, offered: [] }, directory)],
+    askSupplement: (say) => [say(NUMBER)],
+    supplemented: (say) => [say(NUMBER)],
+    voiceTaken: (say) => [say()],
+    pictureTaken: (say) => [say()],
+    notYours: (say) => [say('312')],
+    nothingOpen: (say) => [say()],
+    tryAgain: (say) => [say()],
+    refusedReporter: (say) => refusals(words).map(({ refusal, c: refused }) => say(refusal, refused)),
+    commandForStaff: (say) => [say('done'), say('list'), say(null)],
+    emergencyNowhere: (say) => KINDS.map((kind) => say(kind)),
+  } satisfies Partial<Samples>;
+}
+
+function toStaff(words: Words, directory: Directory) {
+  const c = caseIn(words);
+  const late = { ...c, clock: { ...c.clock, contactDue: MONDAY - HOUR, finishDue: MONDAY - HOUR } };
+  const { area, clerk, colleague, reporter, command } = words;
+  const clerks = [person('a', [], { name: clerk }), person('b', [], { name: colleague })];
+  return {
+    accepted: (say) => [say(c, PHONE, MONDAY), say(late, null, MONDAY)],
+    contactNoted: (say) => [say(c, MONDAY), say(late, MONDAY)],
+    noted: (say) => [say(c)],
+    askedReporter: (say) => [say(c), say({ ...c, clock: { ...c.clock, remaining: HOUR } })],
+    repliedTo: (say) => [say(c)],
+    finished: (say) => [say(c), say({ ...c, state: 'replied' })],
+    returned: (say) => [say(c, MONDAY), say({ ...c, request: null }, MONDAY)],
+    ruled: (say) =>
+      (['dispatched', 'accepted', 'in_progress'] as const).flatMap((state) =>
+        [true, false].map((yes) => say({ ...c, state }, yes, clerk, MONDAY)),
+      ),
+    handedOn: (say) => [say(c, colleague)],
+    mergedInto: (say) => [say(NUMBER, 'GM-0310')],
+    mergedItself: (say) => [say(NUMBER)],
+    otherVillage: (say) => [say(NUMBER)],
+    declineReasons: (say) => [say(command.example)],
+    declinedNow: (say) => [say(c)],
+    redoing: (say) => [say(c, clerk)],
+    onLeave: (say) => [say(MONDAY + 3 * DAY, colleague, MONDAY), say(null, '', MONDAY)],
+    standInSelf: (say) => [say()],
+    going: (say) => [say(c, true, directory), say(c, false, directory)],
+    notGoing: (say) => [say(NUMBER)],
+    notRegistered: (say) => [say()],
+    registeredFor: (say) => [say(NUMBER, reporter)],
+    who: (say) => [say(area, '0501', clerks), say(area, null, clerks.slice(1)), say(area, '0501', [])],
+    helpForStaff: (say) => [say(clerk, [command])],
+    helpOn: (say) => [say(command)],
+    unknownCommand: (say) => [say(command.zh, command), say(command.zh, null)],
+    rightForm: (say) => [say(words.question, command.example)],
+    noSuchCase: (say) => [say(NUMBER)],
+    nothingFits: (say) => [say(command.zh)],
+    whichPerson: (say) => [say(clerk, clerks)],
+    noSuchPerson: (say) => [say(clerk)],
+    notAllowed: (say) => [...ROLES, 'assignee' as const].map((who) => say(who)),
+    refused: (say) => refusals(words).map(({ refusal, c: refused }) => say(refusal, refused, directory)),
+  } satisfies Partial<Samples>;
+}
+
+function ofCases(words: Words, directory: Directory) {
+  const view: View = { now: MONDAY, directory, calendar: plainCalendar(), room: false };
+  const c = caseIn(words);
+  const bare = sampleCase({
+    ...c,
+    lead: null,
+    offered: [],
+    phone: null,
+    concerned: null,
+    question: null,
+    result: null,
+    remarks: [],
+    log: [],
+  });
+  const everyState = CASE_STATES.map((state) => ({ ...c, state }));
+  const many = Array.from({ length: 20 }, () => c);
+  const voice = { ...c, gist: '', remarks: c.remarks.map((one) => ({ ...one, text: '', media: ['media/1'] })) };
+  return {
+    list: (say) => [
+      ...(['mine', 'today', 'late', 'all'] as const).flatMap((which) => [
+        say([], which, view),
+        say(everyState, which, view),
+      ]),
+      say(many, 'all', view),
+      say([{ ...c, clock: { ...c.clock, finishDue: MONDAY + HOUR } }], 'today', view),
+      say([{ ...c, clock: { ...c.clock, finishDue: MONDAY - DAY } }], 'late', view),
+    ],
+    file: (say) =>
+      [...everyState, bare, voice].flatMap((one) => [
+        say(one, 'suonan', view),
+        say(one, 'wang', { ...view, room: true }),
+      ]),
+    progress: (say) => [say([], view), say(everyState.slice(0, 3), view), say(many, { ...view, room: true })],
+    story: (say) => [...everyState, bare, voice].flatMap((one) => [say(one, view), say(one, { ...view, room: true })]),
+    whichCase: (say) => [say([c, bare], words.command, view), say(many, words.command, { ...view, room: true })],
+  } satisfies Partial<Samples>;
+}

@@ -15,7 +15,8 @@ const TEXTS = [
   '养老保险的钱三个月没有到账了',
   '宅基地的审批报上去半年了没有回音',
 ];
-const AMOUNT = Number(process.env['BENCH_AMOUNT'] ?? 3000);
+/** Messages of one round: `tsx bench/intake.ts 3000`. */
+const AMOUNT = Number(process.argv[2] ?? 3000);
 const ROUNDS = 3;
 
 let serial = 0;

@@ -24,7 +24,10 @@ interface Stage {
   addContact(id: string, name: string): void;
 }
 
-/** `world` is asked for its people when the puppet is created. `onBotSaid` is told what the bot says, and describes it as a message, which the bot then hears as its own. */
+/**
+ * `world` is asked for its people when the puppet is created. `onBotSaid` is told what the bot says, and describes it
+ * as a message, which the bot then hears as its own.
+ */
 export function createMockPlatform(
   world: () => SimulatorWorld,
   onBotSaid: (conversation: WorldConversation, text: string) => Said,

@@ -96,9 +96,8 @@ function stage(id: string, line: ParsedLine, options: SpeakerOptions): { said: S
 function conversationOf(line: ParsedLine, speaker: WorldPerson, world: World): Said['conversation'] {
   if (line.in === undefined) return { id: speaker.id, room: false };
   const group = world.group(line.in);
-  if (!group.members.includes(speaker.id)) {
-    throw new SimulatorError(409, `${speaker.name}不在“${group.topic}”群里，说不了话。`);
-  }
+  // Whoever speaks in a group has joined it: relatives and neighbours are in each other's groups.
+  world.join(group.id, speaker.id);
   return { id: group.id, room: true };
 }
 

@@ -42,6 +42,8 @@ export interface World {
   hasGroup(id: string): boolean;
   /** Lets somebody come, with an id of their own. */
   addPerson(person: NewPerson): WorldPerson;
+  /** Lets somebody join a group; nothing changes when they are in it already. Both by id. */
+  join(group: string, person: string): void;
 }
 
 export function createWorld({ bot, people, groups }: SimulatorWorld): World {
@@ -62,6 +64,11 @@ export function createWorld({ bot, people, groups }: SimulatorWorld): World {
     group,
     hasPerson: (id) => peopleById.has(id),
     hasGroup: (id) => groupsById.has(id),
+    join(id, member) {
+      const room = groupsById.get(id);
+      if (room === undefined || room.members.includes(member)) return;
+      groupsById.set(id, { ...room, members: [...room.members, member] });
+    },
     addPerson({ name, about = '村民·新来的', groups: joined }) {
       const rooms = joined.map(group);
       const added = { id: freeId(peopleById), name, about };

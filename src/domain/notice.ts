@@ -53,6 +53,8 @@ export type ReporterNotice =
       contactBy: Instant | null;
       emergency: EmergencyKind | null;
       askArea: boolean;
+      /** They asked not to be named, and must hear that they will not be. */
+      confidential: boolean;
     }
   | { kind: 'joined'; case: CaseBrief }
   | { kind: 'assigned'; case: CaseBrief; clerks: readonly string[]; contactBy: Instant | null }

@@ -13,7 +13,8 @@ import { LAND_WORDS } from './words/class-10-land.js';
 import { DISASTER_WORDS } from './words/class-11-disasters.js';
 import { AFFAIR_WORDS } from './words/class-12-affairs.js';
 import { NATURE_WORDS } from './words/nature-words.js';
-import { AGAINST_REPORT, FOR_REPORT } from './words/report-signs.js';
+import { AGAINST_REPORT } from './words/against-report.js';
+import { FOR_REPORT } from './words/for-report.js';
 import { AVERTED_WORDS, ELSEWHERE_WORDS, NOW_WORDS, PAST_WORDS, UNREAL_WORDS } from './words/situation-words.js';
 import { URGENCY_WORDS } from './words/urgency-words.js';
 import { createMatcher, type Entry, type Hit } from './word-matcher.js';
@@ -46,7 +47,10 @@ const WEIGHTS: readonly (readonly [keyof WeightedWords, number])[] = [
 ];
 
 /** What the second, third … word adds, relative to the one before. */
-const DECAY = 0.5;
+const DECAY = 0.8;
+
+/** By number of characters in a word: one, two, three, more. */
+const LENGTH_FACTORS = [0.4, 0.8, 1, 1.2];
 
 const CATEGORY_WORDS = {
   ...DISPUTE_WORDS,
@@ -74,11 +78,11 @@ const SITUATION_WORDS = {
 /** Builds the matcher once (some milliseconds); reading a text then costs one pass. */
 export function createLexicon(): (text: string) => Reading {
   const match = createMatcher<Sign>([
-    ...weighted('category', CATEGORY_WORDS),
+    ...specific(weighted('category', CATEGORY_WORDS)),
     ...weighted('emergency', EMERGENCY_WORDS),
     ...weighted('nature', NATURE_WORDS),
-    ...plain('for', FOR_REPORT),
-    ...plain('against', AGAINST_REPORT),
+    ...weighted('for', FOR_REPORT),
+    ...weighted('against', AGAINST_REPORT),
     ...plain('situation', SITUATION_WORDS),
     ...plain('urgency', URGENCY_WORDS),
   ]);
@@ -135,8 +139,27 @@ function emptyReading(): Reading {
 
 function weighted(theme: Theme, table: Readonly<Record<string, WeightedWords>>): Entry<Sign>[] {
   return Object.entries(table).flatMap(([key, lists]) =>
-    WEIGHTS.flatMap(([strength, weight]) => wordsOf(lists[strength]).map((word) => ({ word, value: { theme, key, weight } }))),
+    WEIGHTS.flatMap(([strength, weight]) =>
+      wordsOf(lists[strength]).map((word) => ({ word, value: { theme, key, weight } })),
+    ),
   );
+}
+
+/** Long words are rarely there by chance, and a word that stands in many lists says little for each. */
+function specific(entries: readonly Entry<Sign>[]): Entry<Sign>[] {
+  const lists = new Map<string, number>();
+  for (const { word, value } of entries) if (value.weight > 0) lists.set(word, (lists.get(word) ?? 0) + 1);
+  return entries.map(({ word, value }) => {
+    if (value.weight < 0) return { word, value };
+    const length = word.replaceAll('~', '').length;
+    const byLength = (LENGTH_FACTORS[Math.min(length, LENGTH_FACTORS.length) - 1] as number) * (isLoose(word) ? 0.6 : 1);
+    return { word, value: { ...value, weight: (value.weight * byLength) / Math.sqrt(lists.get(word) ?? 1) } };
+  });
+}
+
+/** Two single characters anywhere near each other. */
+function isLoose(word: string): boolean {
+  return word.includes('~') && word.length <= 3;
 }
 
 function plain(theme: Theme, table: Readonly<Record<string, string>>): Entry<Sign>[] {

@@ -1,5 +1,5 @@
 /** Opens a case for a message, once. */
-import { openCase as opened, type Opening } from '../domain/case/open.js';
+import { isSealed, openCase as opened, type Opening } from '../domain/case/open.js';
 import type { Case } from '../domain/case/types.js';
 import { caseAggregate } from './case-aggregate.js';
 import { withSeen } from './change.js';
@@ -21,8 +21,7 @@ export async function openCase(
   nth = 0,
 ): Promise<Case> {
   const id = caseId(fresh.village, key, fresh.reporter.at, nth);
-  const sealed = fresh.confidential;
-  const number = await takeNumber(fresh.village, sealed);
+  const number = await takeNumber(fresh.village, isSealed(fresh));
   const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key);
   const change = opened({ ...fresh, id, number }, now);
   const aggregate = withSeen(caseAggregate(null, change, now, context.mergeWindow), key);

@@ -32,6 +32,11 @@ export function noticesIn(words: Words, changes: Partial<CaseBrief> = {}): Sampl
   return { ...toReporters(words, changes), ...toClerks(words, changes), ...toOthers(words) };
 }
 
+/** All of them in a row. */
+export function allNotices(words: Words, changes: Partial<CaseBrief> = {}): readonly Notice[] {
+  return Object.values(noticesIn(words, changes)).flatMap((some): readonly Notice[] => some);
+}
+
 function toReporters(words: Words, changes: Partial<CaseBrief>) {
   const { clerk, colleague, result, question, reason, source } = words;
   const about = { case: briefIn(words, changes) };

@@ -55,6 +55,32 @@ const STOPPED: Clock = {
   extendedBy: 0,
 };
 
+/** What nothing has happened to yet. */
+const UNTOUCHED = {
+  mode: 'direct',
+  offered: [],
+  lead: null,
+  partners: [],
+  parts: [],
+  why: '',
+  clock: STOPPED,
+  cards: [],
+  reminded: [],
+  returns: 0,
+  mayReturn: true,
+  request: null,
+  parking: null,
+  question: null,
+  redos: 0,
+  mergedInto: null,
+  result: null,
+  closedAs: null,
+  declined: null,
+  toldAt: {},
+  chain: null,
+  log: [],
+} satisfies Partial<Case>;
+
 /** Makes one line of a text, masked, for groups and lists. */
 export function gistOf(text: string): string {
   // A number that begins in what is shown ends long before this cut, so it is seen and masked whole.
@@ -76,73 +102,32 @@ export function openCase(opening: Opening, doing: Doing): Change {
   return { case: sent.case, told: [...registered(sent.case, doing), ...sent.told] };
 }
 
+/** True when the case must go around the grid chain, or be known to few: misconduct, somebody accused, despair. */
+export function isSealed({
+  category,
+  accused,
+  emergency,
+}: Pick<Opening, 'category' | 'accused' | 'emergency'>): boolean {
+  return subCategory(category).sealed || accused.length > 0 || (emergency !== null && isSealedEmergency(emergency));
+}
+
 function begin(opening: Opening, doing: Doing): Case {
   const { now } = doing.env;
-  const { confidential } = opening;
-  const sealed =
-    subCategory(opening.category).sealed ||
-    opening.accused.length > 0 ||
-    (opening.emergency !== null && isSealedEmergency(opening.emergency));
-  const { id, number, village, area, areaKnown, category, nature, emergency, accused, place, concerned, phone } =
-    opening;
-  const urgency = emergency !== null ? 'A' : opening.urgency;
+  const { draft, text, media, reporter, ...known } = opening;
+  const sealed = isSealed(opening);
+  const urgency = opening.emergency !== null ? 'A' : opening.urgency;
+  const state = draft ? 'draft' : 'new';
   const fresh: Case = {
-    ...{
-      id,
-      number,
-      village,
-      area,
-      areaKnown,
-      category,
-      nature,
-      urgency,
-      emergency,
-      sealed,
-      confidential,
-      accused,
-      place,
-      concerned,
-      phone,
-    },
-    state: opening.draft ? 'draft' : 'new',
-    mode: 'direct',
-    deadlines: deadlineClass({ urgency, nature, mode: 'direct', sealed, category }),
-    gist: gistOf(opening.text),
-    reporters: [opening.reporter],
-    remarks: [
-      {
-        key: doing.key,
-        at: now,
-        by: opening.reporter.contact,
-        from: 'reporter',
-        text: opening.text,
-        media: opening.media,
-      },
-    ],
-    offered: [],
-    lead: null,
-    partners: [],
-    parts: [],
-    why: '',
-    clock: STOPPED,
-    cards: [],
-    reminded: [],
-    returns: 0,
-    mayReturn: true,
-    request: null,
-    parking: null,
-    question: null,
-    redos: 0,
-    mergedInto: null,
-    result: null,
-    closedAs: null,
-    declined: null,
+    ...UNTOUCHED,
+    ...known,
+    ...{ state, sealed, urgency },
+    deadlines: deadlineClass({ ...known, urgency, sealed, mode: UNTOUCHED.mode }),
+    gist: gistOf(text),
+    reporters: [reporter],
+    remarks: [{ key: doing.key, at: now, by: reporter.contact, from: 'reporter', text, media }],
     since: now,
-    toldAt: {},
-    chain: null,
-    log: [],
   };
-  return step(fresh, fresh.state, opening.draft ? 'provide' : 'route', doing);
+  return step(fresh, state, draft ? 'provide' : 'route', doing);
 }
 
 /** An emergency is called out; a clear or urgent case is routed; the rest waits for its place. */
@@ -165,5 +150,6 @@ export function registered(c: Case, doing: Doing): Told[] {
     contactBy: c.clock.contactDue,
     emergency: c.emergency,
     askArea: !c.areaKnown,
+    confidential: c.confidential,
   });
 }

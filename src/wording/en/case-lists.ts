@@ -1,8 +1,8 @@
 /** Cases in lists and as whole files, for those who work on them. In a room nothing of private ones is shown. */
 import { dayOf } from '../../domain/calendar.js';
 import { holders, isPrivate } from '../../domain/case/tell.js';
-import type { Case, Remark } from '../../domain/case/types.js';
-import { maskName, maskText } from '../../domain/mask.js';
+import type { Case } from '../../domain/case/types.js';
+import { maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import type { View } from '../view.js';
@@ -10,7 +10,7 @@ import type { Listed } from '../replies.js';
 import { labelOf } from './category-labels.js';
 import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
 import { counted, listed } from './phrases.js';
-import { leftWords, whenWords } from './time-words.js';
+import { dueWords, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
 const WHICH: Readonly<Record<Listed, string>> = {
@@ -46,17 +46,13 @@ function isListed(c: Case, which: Listed, { now }: View): boolean {
 
 function line(c: Case, view: View): string {
   const said = view.room || c.sealed ? '' : `: ${c.gist}`;
-  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${dueWords(c, view)})${said}`;
+  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)})${said}`;
 }
 
 /** "312 water cut in Group 2"; in a room only the number of a private one. */
 export function shortTitle(c: Case, { directory, room }: View): string {
   const n = shortNumber(c.number);
   return room && isPrivate(c) ? n : `${n} ${labelOf(c.category)} in ${directory.areaName(c.area)}`;
-}
-
-function dueWords({ clock }: Case, { now, calendar }: View): string {
-  return clock.finishDue === null ? '' : `, ${leftWords(clock.finishDue, now, calendar)}`;
 }
 
 /** Everything about one case that the reader may see; in a room nothing that was said. */
@@ -68,28 +64,32 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
   const hold = names === '' ? '' : `; ${c.lead === null ? 'offered to' : 'with'} ${names}`;
   const head = [
     `${c.number} ${labelOf(c.category)} in ${directory.areaName(c.area)} (${URGENCY_WORDS[c.deadlines]})`,
-    `Now ${STAFF_STATE_WORDS[c.state]}${dueWords(c, view)}${hold}`,
+    `Now ${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${hold}`,
   ];
   if (view.room) return [...head, alone].join('\n');
-  return [...head, whoLine(c, reader), ...remarkLines(c, reader, view), ...historyLines(c, view)].join('\n');
+  const file = [...head, whoLine(c, reader), ...remarkLines(c, view), ...historyLines(c, view)].join('\n');
+  return maySeePhone(reader, c) ? file : maskText(file);
 }
 
 function whoLine(c: Case, reader: PersonId): string {
   const names = c.reporters.map((one) => one.name);
   const more = names.length > 5 ? `, ${counted(names.length, 'household')} in all` : '';
   const who = c.confidential || c.sealed ? 'Who reported it is not shown' : `From ${listed(names.slice(0, 5))}${more}`;
-  const concerned = c.concerned === null ? '' : `; about ${maskName(c.concerned)}`;
+  const concerned = c.concerned === null ? '' : `; about ${initial(c.concerned)}`;
   if (c.phone === null || c.confidential) return `${who}${concerned}`;
   return `${who}; ${maySeePhone(reader, c) ? `phone ${c.phone}` : 'the phone number comes when you take it on'}${concerned}`;
 }
 
-function remarkLines(c: Case, reader: PersonId, { now, directory }: View): string[] {
-  const said = (one: Remark): string => (maySeePhone(reader, c) ? one.text : maskText(one.text));
+/** "D." for a name that is not to be read in full. */
+const initial = (name: string): string => `${Array.from(name.trim())[0] ?? ''}.`;
+
+function remarkLines(c: Case, { now, directory }: View): string[] {
   return c.remarks.slice(-6).map((one) => {
     const by = one.from === 'clerk' ? staffName(one.by, directory) : 'villager';
     const media =
-      one.media.length === 0 ? '' : ` (${counted(one.media.length, 'picture or voice', 'pictures or voices')})`;
-    return `${whenWords(one.at, now)} ${by}: ${said(one)}${media}`;
+      one.media.length === 0 ? [] : [`(${counted(one.media.length, 'picture or voice', 'pictures or voices')})`];
+    const said = one.text === '' ? [] : [one.text];
+    return `${whenWords(one.at, now)} ${by}: ${[...said, ...media].join(' ')}`;
   });
 }
 

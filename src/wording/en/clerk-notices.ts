@@ -21,13 +21,14 @@ function newTask({ case: c, households, signInBy, text, reporter, why }: Of<'new
   const who = reporter === '' ? '' : `, from ${people(reporter)}${homes}`;
   const limit =
     signInBy === null || signInBy <= now ? 'Please take it on' : `Please take it on ${byWords(signInBy, now)}`;
-  return [
+  const lines = [
     `New: ${c.number} ${matterWords(c)} (${URGENCY_WORDS[c.urgency]})${who}.`,
-    // A phone number is for whoever takes it on, not for everybody who is asked.
-    ...(text === '' ? [] : [`"${maskText(text)}"`]),
+    ...(text === '' ? [] : [`"${text}"`]),
     ...(why === '' ? [] : [`Why you: ${sentence(why)}`]),
     `${limit}: /accept ${shortNumber(c.number)}`,
-  ].join('\n');
+  ];
+  // A phone number is for whoever takes it on, not for everybody who is asked.
+  return maskText(lines.join('\n'));
 }
 
 function callOut({ case: c, emergency, text, reporter, round }: Of<'callOut'>): string {
@@ -93,7 +94,7 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
     case 'rated':
       return rated(notice, from);
     case 'redo':
-      return `${c.number} (${matterWords(c)}) has to be done again, time ${String(notice.round)}: ${from} says "${notice.text}". Please look again: /accept ${n}`;
+      return `${c.number} (${matterWords(c)}) has to be done again (round ${String(notice.round)}): ${from} says "${notice.text}". Please look again: /accept ${n}`;
     case 'withdrawnByReporter':
       return `${capital(from)} has taken back ${c.number}. Nothing more to do for you.`;
     default:

@@ -111,7 +111,7 @@ function laterNotice(notice: Exclude<ReporterNotice, { kind: Early }>, now: numb
     case 'escalated':
       return `${Matter(c)} has been passed on. ${notice.to} will see to it now.`;
     case 'declined':
-      return `We cannot do ${c.number} here: ${DECLINE_WORDS[notice.reason]}. ${notice.text === '' ? '' : `${sentence(notice.text)} `}If you think this is wrong, reply ${TYPED.person}.`;
+      return `We cannot do ${c.number} here: ${DECLINE_WORDS[notice.reason]}. ${notice.text === '' ? '' : `In their words: ${sentence(notice.text)} `}If you think this is wrong, reply ${TYPED.person}.`;
     case 'merged':
       return `This is the same matter as ${notice.into}. They are done together, and when there is news, you will hear it.`;
     case 'unmerged':

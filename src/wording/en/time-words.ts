@@ -1,5 +1,7 @@
 /** Instants as people say them: today 14:30, tomorrow 9:00 … in China time. */
 import { chinaClock, dayOf, workdaysLeft, type WorkCalendar } from '../../domain/calendar.js';
+import { OPEN_STATES } from '../../domain/case/transitions.js';
+import type { Case } from '../../domain/case/types.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time.js';
 import { counted } from './phrases.js';
 
@@ -48,4 +50,14 @@ export function leftWords(due: Instant, now: Instant, calendar: WorkCalendar): s
   if (due < now) return days === 0 ? 'overdue' : `${counted(Math.abs(days), 'working day')} overdue`;
   if (days === 0 || dayOf(due) === dayOf(now)) return `due ${whenWords(due, now)}`;
   return `${counted(days, 'working day')} left`;
+}
+
+/** ", 1 working day left" for a case that somebody still works on; nothing for one at rest or without an end. */
+export function dueWords(
+  { state, clock }: Pick<Case, 'state' | 'clock'>,
+  now: Instant,
+  calendar: WorkCalendar,
+): string {
+  const open = (OPEN_STATES as readonly string[]).includes(state);
+  return open && clock.finishDue !== null ? `, ${leftWords(clock.finishDue, now, calendar)}` : '';
 }

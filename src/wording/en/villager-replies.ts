@@ -8,7 +8,7 @@ import { labelOf } from './category-labels.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { STATE_WORDS, staffName } from './names.js';
 import { counted, listed } from './phrases.js';
-import { leftWords, whenWords } from './time-words.js';
+import { dueWords, whenWords } from './time-words.js';
 import { TYPED } from './typed-words.js';
 
 const MOST_LINES = 10;
@@ -23,8 +23,7 @@ function stand(c: Case, view: View): string {
   const { directory, now, calendar } = view;
   const hidden = isHidden(c, view);
   const clerk = hidden || c.lead === null ? '' : `${staffName(c.lead, directory)}, `;
-  const due = hidden || c.state === 'replied' ? null : c.clock.finishDue;
-  return `${clerk}${STATE_WORDS[c.state]}${due === null ? '' : `, ${leftWords(due, now, calendar)}`}`;
+  return `${clerk}${STATE_WORDS[c.state]}${hidden ? '' : dueWords(c, now, calendar)}`;
 }
 
 function story(c: Case, view: View): string {
@@ -33,8 +32,8 @@ function story(c: Case, view: View): string {
   const moves = c.log.filter((one) => one.from !== one.to || one.action === 'route');
   const steps = [...new Set(moves.map((one) => `${whenWords(one.at, view.now)} ${STATE_WORDS[one.to]}`))].slice(-8);
   const result = c.result === null ? [] : [`Result: ${c.result}`];
-  const question =
-    c.state === 'need_info' && c.question !== null ? [`Waiting for your answer: ${c.question.text}`] : [];
+  const asked = c.state === 'need_info' && c.reporters.length === 1 ? c.question : null;
+  const question = asked === null ? [] : [`Waiting for your answer: ${asked.text}`];
   return [head, ...ownWords(c, view), ...steps, ...result, ...question].join('\n');
 }
 

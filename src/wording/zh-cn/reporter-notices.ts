@@ -12,17 +12,18 @@ const and = (names: readonly string[]): string => names.join('、');
 function registered(notice: Extract<ReporterNotice, { kind: 'registered' }>, { now, room }: Reading): string {
   const { case: c, clerks, contactBy, emergency } = notice;
   if (emergency !== null) return alarm(notice, room);
-  const ask = notice.askArea ? '您是哪个社的？' : '';
-  const what = c.gist === '' ? '这件事' : `${notice.askArea ? '' : c.areaName}${categoryLabel(c.category)}`;
-  const head = room ? `记下了：${what}（${c.number}）。` : `听到了，先给您登记好了（${c.number}，${what}）。`;
   if (c.gist === '')
     return `明白。这件事只交给该管的人看，村里和社里的人都看不到，也不会在群里说。编号您自己留着：${c.number}。有结果只告诉您一个人。`;
-  if (clerks.length === 0) return `${head}${ask === '' ? '正在找该管的人，找到了告诉您。' : ask}`;
-  const promise =
-    contactBy === null
-      ? '会跟您联系'
-      : `马上联系您，最晚${byWords(contactBy, now).replace(/前$/u, '')}${/前$/u.test(byWords(contactBy, now)) ? '前' : ''}`;
-  return `${head}${and(clerks)}${promise}。${ask}`;
+  const ask = notice.askArea ? '您是哪个社的？' : '';
+  const what = `${notice.askArea ? '' : c.areaName}${categoryLabel(c.category)}`;
+  const head = room ? `记下了：${what}（${c.number}）。` : `听到了，先给您登记好了（${c.number}，${what}）。`;
+  const kept = notice.confidential ? '放心，不会让人知道是您说的。' : '';
+  return `${head}${kept}${promise(clerks, contactBy, now, ask)}`;
+}
+
+function promise(clerks: readonly string[], contactBy: number | null, now: number, ask: string): string {
+  if (clerks.length === 0) return ask === '' ? '正在找该管的人，找到了告诉您。' : ask;
+  return `${and(clerks)}${contactBy === null ? '会跟您联系' : `马上联系您，最晚${byWords(contactBy, now)}`}。${ask}`;
 }
 
 function alarm(
@@ -52,8 +53,8 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
         ? `您家也算进${c.number}了，有消息一起告诉您。`
         : `跟${c.number}是同一件事，算上您了，有消息一起告诉您。`;
     case 'assigned': {
-      const promise = notice.contactBy === null ? '' : `，${byWords(notice.contactBy, now)}联系您`;
-      return `${matterWords(c)}（${c.number}）交给${and(notice.clerks)}了${promise}。`;
+      const when = notice.contactBy === null ? '' : `，${byWords(notice.contactBy, now)}联系您`;
+      return `${matterWords(c)}（${c.number}）交给${and(notice.clerks)}了${when}。`;
     }
     case 'accepted': {
       const promise = notice.contactBy === null ? '' : `，${byWords(notice.contactBy, now)}联系您`;

@@ -203,7 +203,6 @@ describe('the simulator', () => {
     [{ as: '马海成', text: '在' }, 404, '没有叫“马海成”的人。是不是马成海？'],
     [{ as: '李四', text: '在' }, 409, '叫“李四”的人不止一个，请用编号：li、li-2。'],
     [{ as: 'wang', in: '三社群', text: '在' }, 404, '没有叫“三社群”的群。是不是三组群？'],
-    [{ as: 'wang', in: '干部群', text: '在' }, 409, '王婶不在“干部群”群里，说不了话。'],
     [{ as: 'wang', text: '好', quote: 'gone' }, 404, '要引用的那条消息已经找不到了，请直接说。'],
     [{ as: 'wang' }, 400, '一条消息要么是文字(text)，要么是一个文件(media)。'],
   ])('what cannot be said is refused with a sentence: %j', async (line, status, message) => {
@@ -219,6 +218,14 @@ describe('the simulator', () => {
       text: '好了',
       addressed: true,
       quote: { senderName: '格子铺', text: '记下了：GM-0312' },
+    });
+  });
+
+  test('whoever speaks in a group has joined it', async () => {
+    await channel.say({ as: 'wang', in: '干部群', text: '在' });
+    expect(inbox.messages[0]).toMatchObject({
+      conversation: { id: 'cadres@1', name: '干部群' },
+      sender: { id: 'wang' },
     });
   });
 

@@ -10,7 +10,13 @@ const PORT = '18099';
 const folder = mkdtempSync(join(tmpdir(), 'gezipu-rest-'));
 const began = performance.now();
 const child = spawn(process.execPath, ['dist/src/main.js'], {
-  env: { PATH: '/usr/bin:/bin', PORT, CHANNELS: 'none', STORE: `sqlite:${join(folder, 'rest.sqlite')}`, LOG_LEVEL: 'warn' },
+  env: {
+    PATH: '/usr/bin:/bin',
+    PORT,
+    CHANNELS: 'none',
+    STORE: `sqlite:${join(folder, 'rest.sqlite')}`,
+    LOG_LEVEL: 'warn',
+  },
   stdio: 'inherit',
 });
 try {

@@ -41,8 +41,8 @@ export interface Contact {
   /** Newest last, bounded. */
   cases: readonly CaseRef[];
   question: OpenQuestion | null;
-  /** The matter they are in the middle of telling: what they add before `until` belongs to it. */
-  matter: { case: string; until: Instant; room: string | null } | null;
+  /** The matter they were telling at `at`: what they add soon after (or before, when it arrives late) belongs to it. */
+  matter: { case: string; at: Instant; room: string | null } | null;
 }
 
 const MOST_CASES = 30;

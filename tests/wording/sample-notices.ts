@@ -40,13 +40,14 @@ export function allNotices(words: Words, changes: Partial<CaseBrief> = {}): read
 function toReporters(words: Words, changes: Partial<CaseBrief>) {
   const { clerk, colleague, result, question, reason, source } = words;
   const about = { case: briefIn(words, changes) };
-  const voice = { case: briefIn(words, { category: '1205', gist: '' }) };
+  const voice = { case: briefIn(words, { category: '1205', gist: '', ...changes }) };
   const registered = {
     kind: 'registered',
     clerks: [clerk, colleague],
     contactBy: SOON,
     emergency: null,
     askArea: false,
+    confidential: false,
   } as const;
   return {
     registered: [
@@ -54,6 +55,7 @@ function toReporters(words: Words, changes: Partial<CaseBrief>) {
       { ...about, ...registered, clerks: [clerk], contactBy: null },
       { ...about, ...registered, clerks: [] },
       { ...about, ...registered, clerks: [], contactBy: null, askArea: true },
+      { ...about, ...registered, confidential: true },
       { ...voice, ...registered },
       { ...about, ...registered, clerks: [], emergency: 'fire', askArea: true },
       { ...about, ...registered, clerks: [], emergency: 'suicide' },

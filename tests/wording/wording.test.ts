@@ -76,7 +76,7 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
       const past = MONDAY - HOUR;
       const about = { case: briefIn(words), clerk: words.clerk, clerks: [words.clerk] };
       const late: Notice[] = [
-        { ...about, kind: 'registered', contactBy: past, emergency: null, askArea: false },
+        { ...about, kind: 'registered', contactBy: past, emergency: null, askArea: false, confidential: false },
         { ...about, kind: 'assigned', contactBy: past },
         { ...about, kind: 'accepted', contactBy: past },
         { ...about, kind: 'contacted', finishBy: past },
@@ -92,11 +92,12 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
       expect(texts.flatMap((text) => faultsOf(text, words))).toEqual([]);
     });
 
-    test('promises secrecy for a report of misconduct, not for a voice message nobody has understood', () => {
-      const registered = { kind: 'registered', clerks: [], contactBy: null, emergency: null, askArea: false } as const;
-      const sealed = told({ ...registered, case: briefIn(words, SEALED) }, false);
-      const voice = told({ ...registered, case: briefIn(words, { gist: '', category: '1205' }) }, false);
-      expect(sealed).toMatch(/群里|group/u);
+    test('promises secrecy to whoever reports misconduct or asks for it, not for a voice nobody has understood', () => {
+      const [plain] = noticesIn(words).registered;
+      const ordinary = told(plain!, false);
+      const voice = told({ ...plain!, case: briefIn(words, { gist: '' }) }, false);
+      expect(told({ ...plain!, case: briefIn(words, SEALED) }, false)).toMatch(/群里|group/u);
+      expect(told({ ...plain!, confidential: true }, false)).not.toBe(ordinary);
       expect(voice).not.toMatch(/群里|group/u);
     });
 

@@ -5,6 +5,7 @@ import type { Handled } from '../stored-message.js';
 import { type Flow, type Turn } from '../turn.js';
 import { sameClass } from '../contact.js';
 import { addTo } from './mine.js';
+import { MATTER_WINDOW } from './open.js';
 
 /** A second matter must be this clear to be told apart from more words on the first. */
 const CLEARLY_ANOTHER = 0.6;
@@ -33,7 +34,7 @@ export const answerToClerk: Flow = async (turn): Promise<Handled | null> => {
 async function running(turn: Turn): Promise<Case | null> {
   const { matter: open } = turn.contact;
   const room = turn.message.conversation.room ? turn.message.conversation.id : null;
-  if (open === null || open.until < turn.message.at || open.room !== room) return null;
+  if (open === null || Math.abs(turn.message.at - open.at) > MATTER_WINDOW || open.room !== room) return null;
   const found = await turn.talk.context.store.get<Case>(open.case);
   if (found === null) return null;
   const { state } = found.data;

@@ -116,6 +116,6 @@ export function withMatter(turn: Turn, contact: Contact, about: Pick<Case, 'id' 
     ...withCase(contact, { id: about.id, number: about.number, at: now, room }),
     name: message.sender.name,
     person: turn.person?.id ?? contact.person,
-    matter: { case: about.id, until: message.at + MATTER_WINDOW, room },
+    matter: { case: about.id, at: message.at, room },
   };
 }

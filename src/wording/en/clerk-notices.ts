@@ -4,7 +4,7 @@ import type { ClerkNotice } from '../../domain/notice.js';
 import type { Reading } from '../view.js';
 import { decisionNotice } from './decision-notices.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
-import { isSecret, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
+import { isSealed, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
 import { capital, counted, people, sentence } from './phrases.js';
 import { byWords, leftWords, whenWords } from './time-words.js';
 
@@ -69,7 +69,7 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
   const { case: c } = notice;
   const n = shortNumber(c.number);
   if (room) return `There is news on ${c.number}. Please ask me in a direct message: /show ${n}`;
-  const from = 'from' in notice && !isSecret(c) && notice.from !== '' ? people(notice.from) : 'the villager';
+  const from = 'from' in notice && !isSealed(c) && notice.from !== '' ? people(notice.from) : 'the villager';
   switch (notice.kind) {
     case 'newTask':
       return newTask(notice, now);

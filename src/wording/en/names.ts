@@ -79,14 +79,14 @@ export function matterWords(brief: Pick<CaseBrief, 'areaName' | 'category'>): st
   return `${labelOf(brief.category)} in ${brief.areaName}`;
 }
 
-/** "312" of "GM-0312": what a clerk types. Confidential ones are typed in full. */
+/** "312" of "GM-0312": what a clerk types. Sealed ones are typed in full. */
 export function shortNumber(number: string): string {
-  return number.includes('-S-') ? number : String(Number(number.split('-').at(-1)));
+  return isSealed({ number }) ? number : String(Number(number.split('-').at(-1)));
 }
 
-/** True when nothing about the case may be said to others than its reporter and those who work on it. */
-export function isSecret(brief: Pick<CaseBrief, 'gist' | 'number'>): boolean {
-  return brief.gist === '' || brief.number.includes('-S-');
+/** True when it must not be spoken of beyond its reporter and those who work on it; its number shows it. */
+export function isSealed(brief: Pick<CaseBrief, 'number'>): boolean {
+  return brief.number.includes('-S-');
 }
 
 /** What to call somebody who works here; a neutral word when they are no longer known. */

@@ -1,11 +1,10 @@
 /** What those who reported are told. Read aloud it must sound right; who comes, when, how to answer. */
-import { subCategory } from '../../domain/category.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { CaseBrief, ReporterNotice } from '../../domain/notice.js';
 import type { Reading } from '../view.js';
 import { labelOf } from './category-labels.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
-import { DECLINE_WORDS, isSecret, matterWords } from './names.js';
+import { DECLINE_WORDS, isSealed, matterWords } from './names.js';
 import { capital, listed, sentence } from './phrases.js';
 import { dayWords, promised, whenWords } from './time-words.js';
 import { SAY_WHETHER_SOLVED, TYPED } from './typed-words.js';
@@ -19,12 +18,12 @@ const Matter = (c: CaseBrief): string => `${capital(matter(c))} (${c.number})`;
 function registered(notice: Of<'registered'>, { now, room }: Reading): string {
   const { case: c, clerks, contactBy, emergency, askArea } = notice;
   if (emergency !== null) return alarm(notice, room);
-  if (c.gist === '' && subCategory(c.category).sealed) {
+  if (isSealed(c)) {
     return `I understand. Only the office in charge will see this, nobody in the village, and nothing is said in any group. Please keep your number: ${c.number}. The result is told to you alone.`;
   }
   const what = c.gist !== '' && askArea ? labelOf(c.category) : matter(c);
-  const secret = isSecret(c) && c.gist !== '' ? ' Nobody will be told that it came from you.' : '';
-  const head = `${room ? 'Noted' : 'I heard you and wrote it down'}: ${what} (${c.number}).${secret}`;
+  const kept = notice.confidential ? ' Nobody will be told that it came from you.' : '';
+  const head = `${room ? 'Noted' : 'I heard you and wrote it down'}: ${what} (${c.number}).${kept}`;
   const ask = askArea ? ' Which part of the village are you in?' : '';
   if (clerks.length === 0)
     return `${head}${ask === '' ? ' I am looking for the right person and will tell you.' : ask}`;
@@ -49,7 +48,7 @@ function done({ case: c, clerk, result }: Of<'done'>, room: boolean): string {
 export function reporterNotice(notice: ReporterNotice, reading: Reading): string {
   const { case: c } = notice;
   const { now, room } = reading;
-  if (room && isSecret(c)) return `There is news on ${c.number}. Please ask me in a direct message.`;
+  if (room && isSealed(c)) return `There is news on ${c.number}. Please ask me in a direct message.`;
   switch (notice.kind) {
     case 'registered':
       return registered(notice, reading);

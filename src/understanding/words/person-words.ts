@@ -1,0 +1,17 @@
+/** Words by which people are recognised in a text. */
+
+/** Family names common in the two provinces. */
+export const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文冶祁巨权安喇铁妥拜者哈鲁包牛仁才桑旦卓扎索尕娘完多官拉华周吉应蒲申甘苗景辛贠宫柴岳';
+
+/** Whole Tibetan and Tu names, and the syllable pairs they are made of. */
+export const GIVEN_NAMES = '卓玛措 卓玛 才让东智 才让 尕藏 仁青 扎西 索南 旦正加 旦正 娘毛加 完么 拉毛 周毛 桑吉 多杰 东智 东知 加措 德吉 达娃 尼玛 次仁 拉姆 普布 格桑 华旦 官却 才旦 英措 项杰 周加 李加 羊毛 三木 切吉 豆太 文措 扎巴 昂毛 尕布 宗吉 白玛 贡布 洛桑 旺杰 班玛 更藏 夸吉 夏吾 万玛 公保';
+
+/** After a family name: somebody known in the village. */
+export const BYNAMES = '阿爷 阿奶 奶奶 爷爷 大爷 大娘 大妈 大嫂 婶子 婶 大叔 叔 老汉 老爷子 老太太 阿姨 铁匠 木匠 师傅 老大 老二 老三 老四 老五 老六 家老大 家老二 家老三 家媳妇 老师 医生 大夫 寡妇 哑巴 瞎子 拐子';
+
+/** Offices: a person concerned when told about, an address when spoken to. */
+export const OFFICES = '会计 队长 支书 文书 社长 主任 书记 村长 组长 所长 校长 站长';
+
+/** Before a name. */
+export const NAME_LEADS = '我叫 我是 名叫 他叫 她叫 老汉叫 老人叫 妈叫 爸叫 爷叫 奶叫 叫 我爸 我妈 我爷 我奶 我爷爷 我奶奶 我哥 我姐 我弟 我妹 我弟弟 我妹妹 我大 我阿大 我阿妈 我阿爸 我舅 我舅奶奶 我老汉 我媳妇 我儿子 我丫头 我娃 我孙子 老汉 老人 五保户 低保户 孤老汉 包工头 老板 矫正的 户主 姓名 患者 邻居 跟 和 我';

@@ -19,11 +19,11 @@ export interface CaseRef {
 
 /** The one question the bot is waiting to have answered. */
 export interface OpenQuestion {
-  kind: 'area' | 'village' | 'what' | 'phone' | 'delete';
+  kind: 'area' | 'village' | 'phone' | 'register';
   /** The case it is about, if any. */
   case: string | null;
   askedAt: Instant;
-  /** For `village`: the message to be taken up again once the village is known. */
+  /** For `village` and `register`: what was said, to be taken up with the answer. */
   text: string;
 }
 
@@ -85,12 +85,6 @@ export async function rememberContact(
     return { ...base, area: result.village ?? '', data: result };
   });
   return result;
-}
-
-/** Forgets the contact altogether; false when there was nothing. */
-export async function forgetContact(context: Context, contact: Contact): Promise<boolean> {
-  const stored = await context.store.get<Contact>(contactId(contact.channel, contact.user));
-  return stored === null ? false : context.store.remove(stored.id, stored.version);
 }
 
 /** How long the bot waits for an answer before it takes the next message as something new. */

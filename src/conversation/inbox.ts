@@ -6,7 +6,7 @@ import type { IncomingMessage } from '../ports/channel.js';
 import type { Aggregate } from '../ports/store.js';
 import { contactId, mediaId, messageId } from '../usecases/ids.js';
 import type { Contact } from './contact.js';
-import { isMeToo } from './flows/report.js';
+import { HALF_SURE, isMeToo } from './flows/report.js';
 import { parseRating } from './flows/rating.js';
 import { isHeard } from './handle-message.js';
 import { groupFor } from './identify.js';
@@ -132,7 +132,7 @@ async function isWorthKeeping(talk: Talk, message: IncomingMessage): Promise<boo
   const group = groupFor(directory, message.channel, conversation);
   const places = group === null ? [] : directory.placesOf(group.area);
   const { report, emergency } = talk.understand(text, { where: 'group', places });
-  if (emergency !== null || report.confidence >= 0.45) return true;
+  if (emergency !== null || report.confidence >= HALF_SURE) return true;
   if (isMeToo(text) || parseRating(text) !== null) return true;
   return isKnownReporter(talk, message);
 }

@@ -12,5 +12,6 @@ export function backOff(tries: number): Instant {
   return DELAYS[Math.min(tries, DELAYS.length) - 1] ?? HOUR;
 }
 
-/** Attempts that fit before the giving up. */
-export const MOST_TRIES = DELAYS.length + Math.ceil((GIVE_UP_AFTER - DELAYS.reduce((sum, one) => sum + one, 0)) / HOUR);
+/** The first attempt, one after each of the delays, and one an hour from then until the giving up. */
+export const MOST_TRIES =
+  1 + DELAYS.length + Math.ceil((GIVE_UP_AFTER - DELAYS.reduce((sum, one) => sum + one, 0)) / HOUR);

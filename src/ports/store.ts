@@ -66,13 +66,24 @@ export interface Tally {
   count: number;
 }
 
+/** What can be read through from one end to the other: a store as it is, or a snapshot of one. */
+export interface Readable {
+  /** Everything, in id order, after the given id ("" is before all); at most so many, none at the end. */
+  scan(after: string, limit: number): Promise<Aggregate[]>;
+}
+
+/** Everything as it was at one instant, whatever is written meanwhile. Keeps the store from tidying up: close it soon. */
+export interface Snapshot extends Readable {
+  close(): Promise<void>;
+}
+
 /**
  * Promises of every adapter, checked by one contract suite:
  * commit is atomic and durable before it resolves; a lost race resolves false and changes nothing;
  * what get returns is a copy that the caller may change.
  * Errors: `StoreError` when the store cannot answer (locked, full, away); repeating the same call is always safe.
  */
-export interface Store {
+export interface Store extends Readable {
   get<D>(id: string): Promise<Aggregate<D> | null>;
   /**
    * Writes the aggregate as version `expectedVersion + 1` if the stored version is `expectedVersion`
@@ -86,7 +97,15 @@ export interface Store {
   find<D>(query: FindQuery): Promise<Aggregate<D>[]>;
   /** Counts by area and status below `area`. */
   tally(kind: string, area: AreaPath): Promise<Tally[]>;
-  /** Everything, in id order, after the given id: to move house and to back up. */
-  scan(after: string, limit: number): Promise<Aggregate[]>;
+  /**
+   * Writes the aggregate with the version that it carries, if nothing has its id yet; resolves whether it was written.
+   * Only to move house and to put back a backup: everything else begins at version 1 by `commit`.
+   * Throws a RangeError for a version below 1.
+   */
+  restore(aggregate: Aggregate): Promise<boolean>;
+  /** Opens a snapshot of this moment: to move house and to back up while others go on writing. */
+  snapshot(): Promise<Snapshot>;
+  /** What is wrong with the store itself, each as a sentence for the operator; empty when it is sound. May take minutes. */
+  check(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -5,10 +5,8 @@ import { zhCN } from './zh-cn/index.js';
 
 export const LOCALES: Readonly<Record<'zh-CN' | 'en', Locale>> = { 'zh-CN': zhCN, en };
 
-/** The locale for a BCP-47 tag in any case, else the one of the same language ("zh", "en-GB"); null when there is none. */
+/** The locale for a BCP-47 tag, in any case and of any region ("zh", "en-GB"); null for a language that is not here. */
 export function localeNamed(tag: string): Locale | null {
   const language = (one: string): string => one.toLowerCase().split('-')[0] ?? '';
-  const all = Object.values(LOCALES);
-  const exact = all.find((one) => one.tag.toLowerCase() === tag.toLowerCase());
-  return exact ?? all.find((one) => language(one.tag) === language(tag)) ?? null;
+  return Object.values(LOCALES).find((one) => language(one.tag) === language(tag)) ?? null;
 }

@@ -28,6 +28,8 @@ export interface VillagerReplies {
   /** Once per person: what is kept and why (PIPL 17). */
   informed(): string;
   askVillage(): string;
+  /** Half sure that it is something to act on. */
+  askWhether(): string;
   askPhone(): string;
   phoneTaken(number: string): string;
   located(areaName: string, c: Case, directory: Directory): string;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR, MINUTE } from '../../src/domain/time.js';
 import { AppError } from '../../src/common/errors.js';
 import type { Store } from '../../src/ports/store.js';
+import { throughStore } from '../support/through-store.js';
 import { message, openTown, type Town } from '../support/town.js';
 
 let town: Town;
@@ -80,16 +81,10 @@ describe('a store that does not answer', () => {
   /** Fails while `down` is true. */
   function shaky(store: Store, state: { down: boolean }, code: 'store_busy' | 'store_full'): Store {
     const fail = async (): Promise<never> => Promise.reject(new AppError(code, 'test'));
-    return {
-      ...{ get: (id) => store.get(id), due: (now, limit) => store.due(now, limit), find: (query) => store.find(query) },
-      ...{
-        tally: (kind, area) => store.tally(kind, area),
-        scan: (after, limit) => store.scan(after, limit),
-        close: () => store.close(),
-      },
+    return throughStore(store, {
       commit: (aggregate, version) => (state.down ? fail() : store.commit(aggregate, version)),
       remove: (id, version) => (state.down ? fail() : store.remove(id, version)),
-    };
+    });
   }
 
   test.each(['store_busy', 'store_full'] as const)(

@@ -66,7 +66,11 @@ describe('the worker', () => {
     let calls = 0;
     const worker = createWorker({
       ...{ store, now: () => 10, observer: SILENT },
-      handlers: { thing: () => Promise.resolve(void calls++) },
+      handlers: {
+        thing: async () => {
+          calls++;
+        },
+      },
     });
     await worker.run();
     expect(calls).toBe(1);

@@ -2,6 +2,7 @@ import { describe, jest } from '@jest/globals';
 import { commitContract } from './contract/commit.js';
 import { documentContract } from './contract/document.js';
 import { findContract } from './contract/find.js';
+import { moveContract } from './contract/move.js';
 import { raceContract } from './contract/race.js';
 import type { Subject } from './contract/subject.js';
 
@@ -13,5 +14,6 @@ export function storeContract(subject: Subject): void {
     findContract(subject);
     documentContract(subject);
     raceContract(subject);
+    moveContract(subject);
   });
 }

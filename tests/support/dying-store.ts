@@ -1,5 +1,6 @@
 /** A store whose process dies after so many writes: whatever comes later fails, as nothing of it ever reaches the disk. */
 import type { Store } from '../../src/ports/store.js';
+import { throughStore } from './through-store.js';
 
 export class DiedError extends Error {
   override name = 'DiedError';
@@ -9,46 +10,24 @@ export class DiedError extends Error {
 export function dyingStore(store: Store, writes: number): Store & { died(): boolean } {
   let left = writes;
   let dead = false;
-  const alive = (): void => {
+  const alive = async (): Promise<void> => {
     if (dead) throw new DiedError('the process is dead');
   };
-  const writing = (): void => {
-    alive();
+  const writing = async (): Promise<void> => {
+    await alive();
     if (left-- <= 0) {
       dead = true;
       throw new DiedError('the process died here');
     }
   };
-  return {
-    died: () => dead,
-    get: async (id) => {
-      alive();
-      return store.get(id);
-    },
-    commit: async (aggregate, version) => {
-      writing();
-      return store.commit(aggregate, version);
-    },
-    remove: async (id, version) => {
-      writing();
-      return store.remove(id, version);
-    },
-    due: async (now, limit) => {
-      alive();
-      return store.due(now, limit);
-    },
-    find: async (query) => {
-      alive();
-      return store.find(query);
-    },
-    tally: async (kind, area) => {
-      alive();
-      return store.tally(kind, area);
-    },
-    scan: async (after, limit) => {
-      alive();
-      return store.scan(after, limit);
-    },
-    close: () => store.close(),
-  };
+  const dying = throughStore(store, {
+    get: (id) => alive().then(() => store.get(id)),
+    due: (now, limit) => alive().then(() => store.due(now, limit)),
+    find: (query) => alive().then(() => store.find(query)),
+    tally: (kind, area) => alive().then(() => store.tally(kind, area)),
+    scan: (after, limit) => alive().then(() => store.scan(after, limit)),
+    commit: (aggregate, version) => writing().then(() => store.commit(aggregate, version)),
+    remove: (id, version) => writing().then(() => store.remove(id, version)),
+  });
+  return { ...dying, died: () => dead };
 }

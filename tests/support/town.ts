@@ -80,6 +80,9 @@ export const SILENT: Observer = {
   trouble: () => undefined,
 };
 
+/** Pure, and costly to make: one for all towns of a test file. */
+const understand = createUnderstand();
+
 let serial = 0;
 
 export interface TownOptions {
@@ -113,7 +116,7 @@ export async function openTown({
       calendar: plainCalendar(),
       deadlines: DEFAULT_DEADLINES,
       words: zhCN,
-      understand: createUnderstand(),
+      understand,
     },
     channels: new Map([[channel.name, channel]]),
     now: () => now,

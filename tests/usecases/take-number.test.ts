@@ -4,6 +4,7 @@ import type { Store } from '../../src/ports/store.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 import { createTakeNumber } from '../../src/usecases/take-number.js';
 import { GM, village, XB } from '../domain/small-village.js';
+import { throughStore } from '../support/through-store.js';
 
 let store: Store;
 beforeEach(async () => {
@@ -24,35 +25,23 @@ test('numbers count up per village and series', async () => {
 });
 
 test('many at once, from two processes, get as many numbers and a handful of writes', async () => {
-  const takers = [createTakeNumber(store, () => directory), createTakeNumber(store, () => directory)];
-  const numbers = await Promise.all(Array.from({ length: 400 }, (_, i) => takers[i % 2]?.(GM, i % 10 === 0)));
+  const [one, other] = [createTakeNumber(store, () => directory), createTakeNumber(store, () => directory)];
+  const numbers = await Promise.all(
+    Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? one : other)(GM, i % 10 === 0)),
+  );
   expect(new Set(numbers).size).toBe(400);
-  expect(numbers.filter((one) => one?.includes('-S-'))).toHaveLength(40);
+  expect(numbers.filter((number) => number.includes('-S-'))).toHaveLength(40);
   expect((await store.get(`${GM}/number`))?.version).toBeLessThan(40);
 });
 
 test('a store that fails fails everybody who waits, and the next one is served again', async () => {
   let down = true;
-  const shaky: Store = {
-    ...fromStore(store),
+  const shaky = throughStore(store, {
     commit: (one, version) => (down ? Promise.reject(new Error('down')) : store.commit(one, version)),
-  };
+  });
   const take = createTakeNumber(shaky, () => directory);
   const results = await Promise.allSettled([take(GM, false), take(GM, false)]);
   expect(results.map((one) => one.status)).toEqual(['rejected', 'rejected']);
   down = false;
   expect(await take(GM, false)).toBe('GM-0001');
 });
-
-function fromStore(one: Store): Store {
-  return {
-    get: (id) => one.get(id),
-    commit: (aggregate, version) => one.commit(aggregate, version),
-    remove: (id, version) => one.remove(id, version),
-    due: (now, limit) => one.due(now, limit),
-    find: (query) => one.find(query),
-    tally: (kind, area) => one.tally(kind, area),
-    scan: (after, limit) => one.scan(after, limit),
-    close: () => one.close(),
-  };
-}

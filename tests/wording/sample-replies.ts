@@ -85,6 +85,7 @@ function toVillagers(words: Words, directory: Directory) {
     help: (say) => [say(false), say(true)],
     informed: (say) => [say()],
     askVillage: (say) => [say()],
+    askWhether: (say) => [say()],
     askPhone: (say) => [say()],
     phoneTaken: (say) => [say(NUMBER)],
     located: (say) => [say(words.area, c, directory), say(words.area, { ...c, offered: [] }, directory)],

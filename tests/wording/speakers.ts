@@ -76,7 +76,6 @@ export const SPEAKERS = [
   { tag: 'zh-CN' as const, locale: LOCALES['zh-CN'], times: zhTimes, words: ZH },
   { tag: 'en' as const, locale: LOCALES.en, times: enTimes, words: EN },
 ];
-export type Speaker = (typeof SPEAKERS)[number];
 
 /** What is wrong with a sentence, in words; empty when nothing is. */
 export function faultsOf(text: string, { foreign }: Words): string[] {

@@ -6,7 +6,7 @@ import { QUESTION_PATIENCE, rememberContact } from '../contact.js';
 import { turnOf } from '../identify.js';
 import type { Handled } from '../stored-message.js';
 import { answered, keyOf, reporterActor, say, type Flow, type Turn } from '../turn.js';
-import { withMatter } from './open.js';
+import { openFrom, withMatter } from './open.js';
 import { emergency, report } from './report.js';
 import { addTo } from './mine.js';
 
@@ -23,9 +23,8 @@ export const answerToQuestion: Flow = async (turn) => {
       return answerVillage(turn, question.text);
     case 'phone':
       return question.case === null ? null : answerPhone(turn, question.case);
-    case 'what':
-    case 'delete':
-      return null;
+    case 'register':
+      return answerWhether(turn, question.text);
   }
 };
 
@@ -62,6 +61,20 @@ async function answerPhone(turn: Turn, id: string): Promise<Handled | null> {
   await rememberContact(turn.talk.context, turn.contact, (contact) => ({ ...contact, phone, question: null }));
   const added = await addTo(turn, found.data);
   return { ...added, say: [say(turn, turn.talk.words.replies.phoneTaken(found.data.number))] };
+}
+
+const YES = /^(?:1|１|是的?|要|要的|登记|好的?|嗯|对|行|可以|给登记)[。！!]*$/u;
+const NO = /^(?:0|０|不用了?|不要|不是|不登记|没事)[。！!]*$/u;
+
+/** "要不要登记?": yes opens the case for what was said before; anything else is a message of its own. */
+async function answerWhether(turn: Turn, text: string): Promise<Handled | null> {
+  const yes = YES.test(turn.text);
+  if (!yes && !NO.test(turn.text)) return null;
+  const { context, words } = turn.talk;
+  await rememberContact(context, turn.contact, (contact) => ({ ...contact, question: null }));
+  if (!yes) return answered(turn, 'not_registered', words.replies.welcome());
+  const again = await turnOf(turn.talk, { ...turn.message, text });
+  return again.village === null ? null : openFrom(again, again.village.path);
 }
 
 /** The village is known now: what was said before is taken up as if it had been said in it. */

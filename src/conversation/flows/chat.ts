@@ -1,9 +1,7 @@
 /** What is said to the bot without wanting anything: answered kindly and briefly. A voice it cannot read becomes a case. */
 import { answered, isClerk, sayPrivately, type Flow } from '../turn.js';
 import { openFrom } from './open.js';
-
-const GREETING = /^(?:你好|您好|在吗|在不在|有人吗|喂|早上好|下午好|晚上好|嗨|hi|hello)[啊呀吗？?。！!~]*$/iu;
-const THANKS = /^(?:好的?|嗯+|哦+|知道了|收到|谢谢|多谢|感谢|谢了|辛苦了|麻烦了|ok|行)(?:[啊呀你您们了]*)[。！!~]*$/iu;
+import { smallTalk } from './small-talk.js';
 
 /** A voice or picture alone with the bot: nobody understood it yet, so a person will. */
 export const unread: Flow = async (turn) => {
@@ -27,7 +25,12 @@ export const chat: Flow = (turn) => {
   if (conversation.room && !addressed) return null;
   const { replies } = turn.talk.words;
   if (turn.text === '') return answered(turn, 'chat', replies.tellMe());
-  if (THANKS.test(turn.text)) return answered(turn, 'chat', replies.welcome());
-  if (GREETING.test(turn.text)) return answered(turn, 'chat', replies.greeting(turn.contact.name));
-  return answered(turn, 'chat', replies.tellMe());
+  switch (smallTalk(turn.text)) {
+    case 'thanks':
+      return answered(turn, 'chat', replies.welcome());
+    case 'greeting':
+      return answered(turn, 'chat', replies.greeting(turn.contact.name));
+    case null:
+      return answered(turn, 'chat', replies.tellMe());
+  }
 };

@@ -1,35 +1,48 @@
 /** Several messages in a row are one matter: what is added soon after a report belongs to it. */
 import { OPEN_STATES } from '../../domain/case/transitions.js';
+import { MINUTE } from '../../domain/time.js';
 import type { Case } from '../../domain/case/types.js';
 import type { Handled } from '../stored-message.js';
 import { type Flow, type Turn } from '../turn.js';
 import { sameClass } from '../contact.js';
 import { addTo } from './mine.js';
 import { MATTER_WINDOW } from './open.js';
+import { smallTalk } from './small-talk.js';
 
 /** A second matter must be this clear to be told apart from more words on the first. */
 const CLEARLY_ANOTHER = 0.6;
 
 export const matter: Flow = async (turn) => {
   const c = await running(turn);
-  if (c === null) return null;
-  const { report, category } = turn.understood();
-  const another =
-    report.confidence >= 0.8 && category.confidence >= CLEARLY_ANOTHER && !sameClass(category.code, c.category);
-  if (another) return null;
+  if (c === null || isAnother(turn, c)) return null;
   if (turn.message.conversation.room && !turn.message.addressed && !addsSomething(turn)) return null;
   return addTo(turn, c);
 };
 
-/** An answer to a clerk's question, however late, belongs to the case that waits for it. */
+/** In a room an answer comes soon, or the talk has moved on to something else. */
+const ANSWER_IN_ROOM = 30 * MINUTE;
+
+/** An answer to a clerk's question belongs to the case that waits for it; alone with the bot however late it comes. */
 export const answerToClerk: Flow = async (turn): Promise<Handled | null> => {
-  if (turn.message.conversation.room && !turn.message.addressed) return null;
-  for (const ref of turn.contact.cases.slice(-5).reverse()) {
-    const found = await turn.talk.context.store.get<Case>(ref.id);
-    if (found?.data.state === 'need_info') return addTo(turn, found.data);
+  const { message, contact, talk } = turn;
+  if (smallTalk(turn.text) !== null) return null;
+  const { room } = message.conversation;
+  for (const ref of contact.cases.slice(-5).reverse()) {
+    if (room && ref.room !== message.conversation.id) continue;
+    const found = await talk.context.store.get<Case>(ref.id);
+    const question = found?.data.question ?? null;
+    if (found === null || question === null || isAnother(turn, found.data)) continue;
+    if (!room || message.addressed || talk.context.now() - question.askedAt <= ANSWER_IN_ROOM)
+      return addTo(turn, found.data);
   }
   return null;
 };
+
+/** So clear a report of something else that it cannot be more words on this case. */
+function isAnother(turn: Turn, c: Case): boolean {
+  const { report, category } = turn.understood();
+  return report.confidence >= 0.8 && category.confidence >= CLEARLY_ANOTHER && !sameClass(category.code, c.category);
+}
 
 async function running(turn: Turn): Promise<Case | null> {
   const { matter: open } = turn.contact;

@@ -15,8 +15,15 @@ import { openFrom, withMatter } from './open.js';
 
 /** From here on the bot speaks up in a group without having been addressed. */
 const SURE = 0.8;
+/** This sure of the report is enough when the matter itself is very clear ("自来水停了"). */
+const NEARLY_SURE = 0.6;
+const CLEAR_MATTER = 0.9;
+/** Alone with the bot: from here on it asks whether to register. */
+const WORTH_ASKING = 0.2;
+/** Characters that nobody types to a bot for nothing. */
+const LONG = 50;
 /** From here on it is worth asking a clerk, or answering somebody who is alone with the bot. */
-const HALF_SURE = 0.45;
+export const HALF_SURE = 0.45;
 
 /** Reports of the same kind in the same room this soon after one another are the same matter of several people. */
 const SAME_MATTER = 12 * HOUR;
@@ -57,22 +64,52 @@ export const meToo: Flow = async (turn) => {
 
 /** A report, as sure as the place demands: opened, joined to the same matter, or shown to a clerk first. */
 export const report: Flow = async (turn) => {
-  const { report: found, category, area, place } = turn.understood();
-  const open = turn.message.conversation.room && !turn.message.addressed;
-  if (found.confidence < HALF_SURE || (!open && !found.is)) return null;
-  if (turn.village === null) return open ? null : askVillage(turn);
-  if (open && found.confidence < SURE) return doubtful(turn, turn.village.path);
-  if (turn.message.conversation.room && SHARED.has(category.code.slice(0, 2))) {
-    const at = area ?? turn.group?.area ?? turn.village.path;
-    const fits = (c: Case): boolean =>
-      c.category === category.code &&
-      (isWithin(c.area, at) || isWithin(at, c.area)) &&
-      (place === null || c.place === null || place === c.place);
-    const same = await openInRoom(turn, fits, SAME_MATTER);
-    if (same !== null) return joinCase(turn, same);
-  }
-  return openFrom(turn, turn.village.path);
+  const room = turn.message.conversation.room;
+  const alone = !room || turn.message.addressed;
+  const certainty = certaintyOf(turn, alone);
+  if (certainty === 'none') return null;
+  if (turn.village === null) return alone ? askVillage(turn) : null;
+  if (certainty === 'half') return alone ? askWhether(turn) : doubtful(turn, turn.village.path);
+  const same = room ? await sameMatter(turn, turn.village.path) : null;
+  return same === null ? openFrom(turn, turn.village.path) : joinCase(turn, same);
 };
+
+/**
+ * In a group the bot must be sure before it speaks: of the report, or a little less when it is very sure what it is about.
+ * Alone with the bot people mean something: half sure is enough, and so is a text that nobody would type for nothing.
+ */
+function certaintyOf(turn: Turn, alone: boolean): 'sure' | 'half' | 'none' {
+  const { report: found, category } = turn.understood();
+  if (alone) {
+    if (found.confidence >= HALF_SURE || turn.text.length >= LONG) return 'sure';
+    return found.confidence >= WORTH_ASKING ? 'half' : 'none';
+  }
+  if (found.confidence >= SURE || (found.confidence >= NEARLY_SURE && category.confidence >= CLEAR_MATTER))
+    return 'sure';
+  return found.confidence >= HALF_SURE ? 'half' : 'none';
+}
+
+/** An open case of this room that several houses may well mean by the same words. */
+function sameMatter(turn: Turn, village: string): Promise<Case | null> {
+  const { category, area, place } = turn.understood();
+  if (!SHARED.has(category.code.slice(0, 2))) return Promise.resolve(null);
+  const at = area ?? turn.group?.area ?? village;
+  const fits = (c: Case): boolean =>
+    c.category === category.code &&
+    (isWithin(c.area, at) || isWithin(at, c.area)) &&
+    (place === null || c.place === null || place === c.place);
+  return openInRoom(turn, fits, SAME_MATTER);
+}
+
+/** Alone with the bot and half sure: the speaker knows best. */
+async function askWhether(turn: Turn): Promise<Handled> {
+  const { context, words } = turn.talk;
+  await rememberContact(context, turn.contact, (contact) => ({
+    ...contact,
+    question: { kind: 'register', case: null, askedAt: context.now(), text: turn.text },
+  }));
+  return answered(turn, 'asked_whether', words.replies.askWhether());
+}
 
 /** Nobody can be found before the village is known; what was said is kept with the question and taken up with the answer. */
 async function askVillage(turn: Turn, question = turn.talk.words.replies.askVillage()): Promise<Handled> {

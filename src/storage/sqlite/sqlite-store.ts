@@ -1,12 +1,13 @@
 import type { AreaPath } from '../../domain/area.js';
 import type { Instant } from '../../domain/time.js';
-import type { Aggregate, FindQuery, Store, Tally } from '../../ports/store.js';
+import type { Aggregate, FindQuery, Snapshot, Store, Tally } from '../../ports/store.js';
 import { isExact } from '../exact-text.js';
 import { toAggregate, toRow } from './aggregate-row.js';
 import type { Database, Statement } from './database.js';
 import { GroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';
 import type { OpenOptions } from './open-database.js';
+import { openSnapshot, SCAN } from './snapshot.js';
 
 /**
  * An area and all below it as one range of the index: "/" is the character after ".", so `63.02.` up to `63.02/` is
@@ -46,7 +47,7 @@ function prepareStatements(database: Database) {
     tally: database.prepare(
       `SELECT area, status, count(*) AS count FROM aggregate WHERE kind = @kind AND ${WITHIN} GROUP BY area, status`,
     ),
-    scan: database.prepare('SELECT * FROM aggregate WHERE id > ? ORDER BY id LIMIT ?'),
+    scan: database.prepare(SCAN),
   } satisfies Record<string, Statement>;
 }
 
@@ -116,6 +117,23 @@ export class SqliteStore implements Store {
 
   async scan(after: string, limit: number): Promise<Aggregate[]> {
     return this.#sql.scan.all(after, limit).map((row) => toAggregate(row));
+  }
+
+  async restore(aggregate: Aggregate): Promise<boolean> {
+    const { version } = aggregate;
+    if (!Number.isSafeInteger(version) || version < 1)
+      throw new RangeError('only what was stored has a version to keep');
+    const row = toRow(aggregate, version);
+    return this.#writes.submit(() => this.#sql.insert.run(...row) === 1);
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return openSnapshot(this.#database.path);
+  }
+
+  async check(): Promise<string[]> {
+    const faults = this.#database.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[];
+    return faults.map((fault) => fault.integrity_check).filter((fault) => fault !== 'ok');
   }
 
   /** Stores what is still waiting; afterwards the file alone, without those beside it, may be copied. */

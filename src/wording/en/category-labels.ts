@@ -1,7 +1,7 @@
 /** The sixty sub-classes as people name them: "water cut in Group 2". Short, all different, no article. */
 import { categoryLabel, SUBCATEGORIES, type CategoryCode } from '../../domain/category.js';
 
-export const CATEGORY_LABELS: Readonly<Record<CategoryCode, string>> = {
+const CATEGORY_LABELS: Readonly<Record<CategoryCode, string>> = {
   '0101': "neighbours' quarrel",
   '0102': 'family quarrel',
   '0103': 'pasture boundary',

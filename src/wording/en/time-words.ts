@@ -9,7 +9,7 @@ const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'S
 const MONTHS = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
 
 /** "14:30" */
-export function clockTime(at: Instant): string {
+function clockTime(at: Instant): string {
   const { hour, minute } = chinaClock(at);
   return `${String(hour)}:${String(minute).padStart(2, '0')}`;
 }

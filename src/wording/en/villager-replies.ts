@@ -75,6 +75,8 @@ export const villagerReplies: VillagerReplies = {
   informed: () =>
     'So that you know: what you tell me and your phone number are only for those who work on it. Your number is never shown in a group. Three years after it is done, the names are taken out.',
   askVillage: () => 'Which village are you from? Tell me its name, and I will find somebody for you.',
+  askWhether: () => 'Shall I register this and find somebody to see to it? Answer 1 for yes, 0 for no.',
+  askWhether: () => 'Shall I write this down and find somebody for it? Reply 1 for yes, 0 for no.',
   askPhone: () => 'Shall they have your phone number? Then just send it. Without it, it will be done as well.',
   phoneTaken: (number) => `Good, your number is only for those who work on ${number}.`,
   located: (areaName, c, { person }) => {

@@ -53,6 +53,7 @@ export const villagerReplies: VillagerReplies = {
     ].join('\n'),
   informed: () => '说明一下：您说的事和电话，只给办事的人看，群里不会露您的电话；办完存三年，到期去掉姓名。',
   askVillage: () => '您是哪个村的？说一下村名，我好给您找人。',
+  askWhether: () => '这件事要不要给您登记，找人来办？回 1 登记，回 0 不用。',
   askPhone: () => '要不要把您的电话给他们？直接发号码就行，不发也照样办。',
   phoneTaken: (number) => `好，电话只给办${number}的人看。`,
   located: (areaName, c, directory) => {

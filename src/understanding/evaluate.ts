@@ -1,0 +1,126 @@
+/** How well an `Understand` does on labelled messages: pure arithmetic, the caller reads the file. */
+import type { CategoryCode } from '../domain/category.js';
+import type { Nature, Urgency } from '../domain/urgency.js';
+import type { Scene, Understand, Understood } from './types.js';
+
+/** One labelled message. What it does not say is null, as is everything in a message that is no report. */
+export interface LabelledMessage {
+  scene: 'group' | 'dm';
+  text: string;
+  report: boolean;
+  category: CategoryCode | null;
+  nature: Nature | '无';
+  urgency: Urgency | null;
+  place: string | null;
+  phone: string | null;
+  person: string | null;
+}
+
+/** Share of what was found that is right, share of what is right that was found, and their harmonic mean. */
+export interface Score {
+  precision: number;
+  recall: number;
+  f1: number;
+  /** Messages it was measured on. */
+  of: number;
+}
+
+export interface Evaluation {
+  /** Report or not, by scene and together; `sure` counts confidences of 0.8 and more alone. */
+  report: Record<'group' | 'direct' | 'all' | 'sureInGroup', Score>;
+  /** Shares right among true reports. */
+  class12: number;
+  category60: number;
+  urgency: number;
+  nature: number;
+  /** Exact spans among true reports. */
+  place: Score;
+  /** Spans that share at least half of their characters. */
+  placeNearly: Score;
+  phone: Score;
+  person: Score;
+  /** Any emergency against urgency A. */
+  emergency: Score;
+}
+
+const SURE = 0.8;
+
+interface Judged {
+  row: LabelledMessage;
+  got: Understood;
+}
+
+/** Runs every message through `understand` with the place names given. Shares of nothing are 0. */
+export function evaluate(
+  rows: readonly LabelledMessage[],
+  understand: Understand,
+  places: Scene['places'] = [],
+): Evaluation {
+  const judged = rows.map((row) => ({
+    row,
+    got: understand(row.text, { where: row.scene === 'group' ? 'group' : 'direct', places }),
+  }));
+  const reports = judged.filter(({ row }) => row.report);
+  const group = judged.filter(({ row }) => row.scene === 'group');
+  return {
+    report: {
+      group: reportScore(group, 0),
+      direct: reportScore(judged.filter(({ row }) => row.scene === 'dm'), 0),
+      all: reportScore(judged, 0),
+      sureInGroup: reportScore(group, SURE),
+    },
+    class12: share(reports, ({ row, got }) => got.category.code.slice(0, 2) === row.category?.slice(0, 2)),
+    category60: share(reports, ({ row, got }) => got.category.code === row.category),
+    urgency: share(reports, ({ row, got }) => got.urgency === row.urgency),
+    nature: share(reports, ({ row, got }) => got.nature === row.nature),
+    place: slotScore(reports, 'place', (a, b) => a === b),
+    placeNearly: slotScore(reports, 'place', overlaps),
+    phone: slotScore(reports, 'phone', (a, b) => a === b.replace(/\D/g, '')),
+    person: slotScore(reports, 'person', (a, b) => a === b),
+    emergency: scoreOf(judged.map(({ row, got }) => [got.emergency !== null, row.urgency === 'A'] as const)),
+  };
+}
+
+function reportScore(judged: readonly Judged[], least: number): Score {
+  return scoreOf(judged.map(({ row, got }) => [got.report.is && got.report.confidence >= least, row.report] as const));
+}
+
+function slotScore(
+  judged: readonly Judged[],
+  slot: 'place' | 'phone' | 'person',
+  same: (got: string, wanted: string) => boolean,
+): Score {
+  const right = judged.filter(({ row, got }) => {
+    const [a, b] = [got[slot], row[slot]];
+    return a !== null && b !== null && same(a, b);
+  }).length;
+  const found = judged.filter(({ got }) => got[slot] !== null).length;
+  const wanted = judged.filter(({ row }) => row[slot] !== null).length;
+  return scoreFrom(right, found, wanted, judged.length);
+}
+
+function scoreOf(pairs: readonly (readonly [got: boolean, wanted: boolean])[]): Score {
+  const right = pairs.filter(([got, wanted]) => got && wanted).length;
+  return scoreFrom(
+    right,
+    pairs.filter(([got]) => got).length,
+    pairs.filter(([, wanted]) => wanted).length,
+    pairs.length,
+  );
+}
+
+function scoreFrom(right: number, found: number, wanted: number, of: number): Score {
+  const precision = found === 0 ? 0 : right / found;
+  const recall = wanted === 0 ? 0 : right / wanted;
+  return { precision, recall, f1: found + wanted === 0 ? 0 : (2 * right) / (found + wanted), of };
+}
+
+function share(judged: readonly Judged[], right: (each: Judged) => boolean): number {
+  return judged.length === 0 ? 0 : judged.filter(right).length / judged.length;
+}
+
+/** Half of the longer one's characters, counted once each, stand in the other. */
+function overlaps(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return [...new Set(short)].filter((char) => long.includes(char)).length * 2 >= new Set(long).size;
+}

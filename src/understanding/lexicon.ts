@@ -1,5 +1,5 @@
 /** All word lists in one matcher, and what they say about one text. */
-import { EMERGENCY_WORDS } from './words/emergencies.js';
+import { EMERGENCY_WORDS, HARM_WORDS } from './words/emergencies.js';
 import { DISPUTE_WORDS } from './words/class-01-disputes.js';
 import { SAFETY_WORDS } from './words/class-02-safety.js';
 import { SECURITY_WORDS } from './words/class-03-security.js';
@@ -15,13 +15,22 @@ import { AFFAIR_WORDS } from './words/class-12-affairs.js';
 import { NATURE_WORDS } from './words/nature-words.js';
 import { AGAINST_REPORT } from './words/against-report.js';
 import { FOR_REPORT } from './words/for-report.js';
-import { AVERTED_WORDS, ELSEWHERE_WORDS, NOW_WORDS, PAST_WORDS, UNREAL_WORDS } from './words/situation-words.js';
+import {
+  AVERTED_WORDS,
+  CRY_WORDS,
+  ELSEWHERE_WORDS,
+  HABITUAL_WORDS,
+  NOW_WORDS,
+  PAST_WORDS,
+  PEOPLE_WORDS,
+  UNREAL_WORDS,
+} from './words/situation-words.js';
 import { URGENCY_WORDS } from './words/urgency-words.js';
 import { createMatcher, type Entry, type Hit } from './word-matcher.js';
 import { wordsOf, type WeightedWords } from './words/word-table.js';
 
 /** The lists are about one of these. */
-export type Theme = 'category' | 'emergency' | 'nature' | 'for' | 'against' | 'situation' | 'urgency';
+export type Theme = 'category' | 'emergency' | 'harm' | 'nature' | 'for' | 'against' | 'situation' | 'urgency';
 
 interface Sign {
   theme: Theme;
@@ -68,7 +77,10 @@ const CATEGORY_WORDS = {
 };
 
 const SITUATION_WORDS = {
+  cry: CRY_WORDS,
   now: NOW_WORDS,
+  habitual: HABITUAL_WORDS,
+  people: PEOPLE_WORDS,
   unreal: UNREAL_WORDS,
   past: PAST_WORDS,
   elsewhere: ELSEWHERE_WORDS,
@@ -80,6 +92,7 @@ export function createLexicon(): (text: string) => Reading {
   const match = createMatcher<Sign>([
     ...specific(weighted('category', CATEGORY_WORDS)),
     ...weighted('emergency', EMERGENCY_WORDS),
+    ...plain('harm', HARM_WORDS),
     ...weighted('nature', NATURE_WORDS),
     ...weighted('for', FOR_REPORT),
     ...weighted('against', AGAINST_REPORT),
@@ -129,6 +142,7 @@ function emptyReading(): Reading {
   return {
     category: none(),
     emergency: none(),
+    harm: none(),
     nature: none(),
     for: none(),
     against: none(),

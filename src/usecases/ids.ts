@@ -28,6 +28,8 @@ export function mediaId(bytes: Uint8Array): string {
 
 export const counterId = (village: AreaPath): string => `${village}/number`;
 export const scheduleId = (area: AreaPath, group: string): string => `${area}/schedule-${group}`;
+export const rollUpId = (area: AreaPath): string => `${area}/roll-up`;
+export const processId = (name: string): string => spread('process', name);
 
 /**
  * The id of the case that a message opens: the same message always gives the same id, so that a message worked on

@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/case/action.js';
 import { isPrivate } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import type { View } from '../view.js';
+import { calledName } from '../../domain/person.js';
 import type { VillagerReplies } from '../replies.js';
 import { labelOf } from './category-labels.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
@@ -75,12 +76,11 @@ export const villagerReplies: VillagerReplies = {
   informed: () =>
     'So that you know: what you tell me and your phone number are only for those who work on it. Your number is never shown in a group. Three years after it is done, the names are taken out.',
   askVillage: () => 'Which village are you from? Tell me its name, and I will find somebody for you.',
-  askWhether: () => 'Shall I register this and find somebody to see to it? Answer 1 for yes, 0 for no.',
   askWhether: () => 'Shall I write this down and find somebody for it? Reply 1 for yes, 0 for no.',
   askPhone: () => 'Shall they have your phone number? Then just send it. Without it, it will be done as well.',
   phoneTaken: (number) => `Good, your number is only for those who work on ${number}.`,
   located: (areaName, c, { person }) => {
-    const names = c.sealed ? [] : c.offered.flatMap((id) => person(id) ?? []).map((one) => one.calledAs ?? one.name);
+    const names = c.sealed ? [] : c.offered.flatMap((id) => person(id) ?? []).map(calledName);
     if (names.length === 0) return `Good, ${areaName}.`;
     const soon = c.clock.contactDue === null ? '' : ' They will be in touch with you.';
     return `Good, ${areaName}. I have told ${listed(names)}.${soon}`;

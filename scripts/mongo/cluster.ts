@@ -54,10 +54,8 @@ function sharding(mongos: string): Cluster['shard'] {
     const space = `${database}.${collection}`;
     await askServer(mongos, { enableSharding: database, primaryShard: 's1' });
     await askServer(mongos, { shardCollection: space, key: { _id: 1 } });
-    for (const [index, cut] of cuts.entries()) {
-      await askServer(mongos, { split: space, middle: { _id: cut } });
-      if (index % 2 === 0) await askServer(mongos, { moveChunk: space, find: { _id: cut }, to: 's2' });
-      else await askServer(mongos, { moveChunk: space, find: { _id: cut }, to: 's1' });
-    }
+    for (const cut of cuts) await askServer(mongos, { split: space, middle: { _id: cut } });
+    for (const cut of cuts.filter((_, index) => index % 2 === 0))
+      await askServer(mongos, { moveChunk: space, find: { _id: cut }, to: 's2' });
   };
 }

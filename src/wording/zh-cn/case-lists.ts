@@ -1,22 +1,28 @@
 /** Cases in lists and as whole files, for those who work on them. */
 import { dayOf } from '../../domain/calendar.js';
 import { categoryLabel } from '../../domain/category.js';
-import { holders, nameOf, namesOf } from '../../domain/case/tell.js';
+import { holders, isPrivate, nameOf, namesOf } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
-import { maskName } from '../../domain/mask.js';
+import { maskName, maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
-import { shortNumber, STATE_WORDS, URGENCY_WORDS } from './names.js';
-import { leftWords, whenWords } from './time-words.js';
+import { shortNumber, STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
+import { dueWords, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
 const TITLES: Readonly<Record<Listed, string>> = {
   mine: '您手上',
-  today: '今天到期',
-  late: '超期',
+  today: '今天到期的',
+  late: '超期的',
   all: '您管的范围里',
+};
+const NOTHING: Readonly<Record<Listed, string>> = {
+  mine: '您手上现在没有事。',
+  today: '没有今天到期的事。',
+  late: '没有超期的事。',
+  all: '您管的范围里现在没有事。',
 };
 
 /** The open cases of a clerk, the most pressing first. */
@@ -24,7 +30,7 @@ export function caseList(cases: readonly Case[], which: Listed, view: View): str
   const wanted = cases
     .filter((c) => isListed(c, which, view))
     .sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
-  if (wanted.length === 0) return `${TITLES[which]}现在没有事。`;
+  if (wanted.length === 0) return NOTHING[which];
   const lines = wanted.slice(0, MOST_LINES).map((c) => line(c, view));
   const more = wanted.length > MOST_LINES ? [`还有${String(wanted.length - MOST_LINES)}件没列出来。`] : [];
   return [`${TITLES[which]}有${String(wanted.length)}件：`, ...lines, ...more, '看哪件：/查看 编号'].join('\n');
@@ -43,23 +49,30 @@ function isListed(c: Case, which: Listed, { now }: View): boolean {
   }
 }
 
-function line(c: Case, { now, directory, calendar, room }: View): string {
-  const due = c.clock.finishDue === null ? '' : `，${leftWords(c.clock.finishDue, now, calendar)}`;
-  const what = room || c.sealed ? '' : `：${c.gist}`;
-  return `${shortNumber(c.number)} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${STATE_WORDS[c.state]}${due}）${what}`;
+function line(c: Case, view: View): string {
+  const what = view.room || c.sealed ? '' : `：${c.gist}`;
+  return `${shortTitle(c, view)}（${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}）${what}`;
+}
+
+/** "312 二社停水"; in a room only the number of a private one. */
+export function shortTitle(c: Case, { directory, room }: View): string {
+  const n = shortNumber(c.number);
+  return room && isPrivate(c) ? n : `${n} ${directory.areaName(c.area)}${categoryLabel(c.category)}`;
 }
 
 /** Everything about one case that the reader may see; in a room nothing that was said. */
 export function caseFile(c: Case, reader: PersonId, view: View): string {
   const { now, directory, calendar, room } = view;
+  if (room && isPrivate(c)) return `${c.number}，详细的私下问我。`;
   const hold = namesOf(holders(c), directory).join('、');
-  const due = c.clock.finishDue === null ? '' : `，${leftWords(c.clock.finishDue, now, calendar)}`;
+  const due = dueWords(c, now, calendar);
   const head = [
     `${c.number} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${URGENCY_WORDS[c.deadlines]}）`,
-    `${STATE_WORDS[c.state]}${due}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
+    `${STAFF_STATE_WORDS[c.state]}${due}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
   ];
   if (room) return [...head, '详细的私下问我。'].join('\n');
-  return [...head, ...saidLines(c, reader, view), ...historyLines(c, view)].join('\n');
+  const file = [...head, ...saidLines(c, reader, view), ...historyLines(c, view)].join('\n');
+  return maySeePhone(reader, c) ? file : maskText(file);
 }
 
 function saidLines(c: Case, reader: PersonId, { now, directory }: View): string[] {
@@ -85,7 +98,7 @@ function historyLines(c: Case, { now, directory }: View): string[] {
     .slice(-8)
     .map((one) => {
       const by = directory.person(one.by) === null ? '' : `（${nameOf(one.by, directory)}）`;
-      return `${whenWords(one.at, now)} ${STATE_WORDS[one.to]}${by}${one.text === '' ? '' : `：${one.text}`}`;
+      return `${whenWords(one.at, now)} ${STAFF_STATE_WORDS[one.to]}${by}${one.text === '' ? '' : `：${one.text}`}`;
     });
   return steps.length === 0 ? [] : ['经过：', ...steps];
 }

@@ -1,10 +1,11 @@
 /** What those who work on cases are told, always in private; each ends with what to type next. */
 import { categoryLabel } from '../../domain/category.js';
+import { maskText } from '../../domain/mask.js';
 import type { ClerkNotice } from '../../domain/notice.js';
 import type { Reading } from '../view.js';
-import { EMERGENCY_ADVICE, EMERGENCY_NAMES } from './emergency-words.js';
-import { matterWords, shortNumber, URGENCY_WORDS } from './names.js';
-import { byWords, clockTime, leftWords, whenWords } from './time-words.js';
+import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
+import { isSealed, matterWords, sentence, shortNumber, URGENCY_WORDS } from './names.js';
+import { byWords, leftWords, whenWords } from './time-words.js';
 
 const PHASES = { sign_in: '接单', contact: '联系群众', finish: '办结' } as const;
 const NEXT = { sign_in: '接单', contact: '已联系', finish: '办结' } as const;
@@ -14,22 +15,28 @@ function newTask(
   now: number,
 ): string {
   const who = reporter === '' ? '' : households > 1 ? `，${reporter}${String(households)}户` : `，${reporter}`;
-  const limit = signInBy === null ? '' : `请${byWords(signInBy, now)}接单：`;
+  const limit = signInBy === null || signInBy <= now ? '' : `请${byWords(signInBy, now)}接单：`;
   const said = text === '' ? '' : `\n“${text}”`;
-  return `新事项 ${c.number} ${c.areaName}${categoryLabel(c.category)}（${URGENCY_WORDS[c.urgency]}）${who}。${said}\n${why === '' ? '' : `派给您：${why}。`}${limit}回 /接单 ${shortNumber(c.number)}`;
+  // A phone number is for whoever takes it on, not for everybody who is asked.
+  return maskText(
+    `新事项 ${c.number} ${c.areaName}${categoryLabel(c.category)}（${URGENCY_WORDS[c.urgency]}）${who}。${said}\n${why === '' ? '' : `派给您：${sentence(why)}`}${limit}回 /接单 ${shortNumber(c.number)}`,
+  );
 }
 
 function callOut({ case: c, emergency, text, reporter, round }: Extract<ClerkNotice, { kind: 'callOut' }>): string {
   const again = round > 1 ? '前面的人还没回话。' : '';
-  return `【紧急】${EMERGENCY_NAMES[emergency]}！${c.areaName}，${reporter}说：“${text}”（${c.number}）。${again}能去的回 1（我去），去不了回 0。${EMERGENCY_ADVICE[emergency]}`;
+  return `【紧急】${EMERGENCY_NAMES[emergency]}！${c.areaName}，${reporter}说：“${text}”（${c.number}）。${again}能去的回 1（我去），去不了回 0。${HELPER_ADVICE[emergency]}`;
 }
 
 /** One notice to a clerk. */
-export function clerkNotice(notice: ClerkNotice, { now, calendar }: Reading): string {
+export function clerkNotice(notice: ClerkNotice, { now, calendar, room }: Reading): string {
+  // A group is never asked whether something said in it was meant.
   if (notice.kind === 'doubtful')
-    return `${notice.group}里${notice.from}说“${notice.text}”。要登记吗？回 1 登记，0 不用。`;
+    return room ? '' : `${notice.group}里${notice.from}说“${notice.text}”。要登记吗？回 1 登记，0 不用。`;
   const { case: c } = notice;
   const n = shortNumber(c.number);
+  if (room) return `${c.number}有新情况，详细的私下问我：/查看 ${n}`;
+  const from = 'from' in notice && !isSealed(c) && notice.from !== '' ? notice.from : '群众';
   switch (notice.kind) {
     case 'newTask':
       return newTask(notice, now);
@@ -40,13 +47,13 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar }: Reading): st
     case 'unassigned':
       return `${c.number}（${matterWords(c)}）改由${notice.by === '' ? '别人' : notice.by}办，您不用管了。`;
     case 'supplemented':
-      return `${c.number}${notice.from === '' ? '' : notice.from}又说：${notice.text}`;
+      return `${c.number}${from}又说：${notice.text}`;
     case 'informed':
-      return `${c.number}${notice.from}回话了：${notice.text}。接着办，办好回 /办结 ${n} 结果`;
+      return `${c.number}${from}回话了：${sentence(notice.text)}接着办，办好回 /办结 ${n} 结果`;
     case 'follower':
-      return `${c.number}又多一户：${notice.from}，现在共${String(notice.households)}户。`;
+      return `${c.number}又多了：${from}，现在共${String(notice.households)}户。`;
     case 'deadline':
-      return `⏰ ${c.number}（${matterWords(c)}）${PHASES[notice.phase]}已经过了${clockTime(notice.due)}的时限。请尽快回 /${NEXT[notice.phase]} ${n}`;
+      return `⏰ ${c.number}（${matterWords(c)}）${notice.late ? `${PHASES[notice.phase]}已经过了${whenWords(notice.due, now)}的时限，请尽快回` : `请${whenWords(notice.due, now)}前${PHASES[notice.phase]}，回`} /${NEXT[notice.phase]} ${n}`;
     case 'card':
       return notice.colour === 'yellow'
         ? `🟡 ${c.number}（${matterWords(c)}，${notice.clerk}）${leftWords(notice.finishBy, now, calendar)}。办好回 /办结 ${n} 结果`
@@ -55,10 +62,10 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar }: Reading): st
       return `${c.number}${notice.by}去了。`;
     case 'rated':
       return notice.solved
-        ? `${c.number}${notice.from}说好了${notice.score === null ? '' : `，打${String(notice.score)}分`}。辛苦了。`
-        : `${c.number}${notice.from}说还没好。`;
+        ? `${c.number}${from}说好了${notice.score === null ? '' : `，打${String(notice.score)}分`}。辛苦了。`
+        : `${c.number}${from}说还没好。`;
     default:
-      return decisionNotice(notice, n, now);
+      return decisionNotice(notice, n, now, from);
   }
 }
 
@@ -82,11 +89,11 @@ type Decision = Exclude<
 >;
 
 /** What is decided between those who work here. */
-function decisionNotice(notice: Decision, n: string, now: number): string {
+function decisionNotice(notice: Decision, n: string, now: number, from: string): string {
   const { case: c } = notice;
   switch (notice.kind) {
     case 'objection':
-      return `${c.number}（${matterWords(c)}）${notice.by}退单：“${notice.reason}”。同意回 /同意 ${n} @转给谁；不同意回 /不同意 ${n} 原因。${whenWords(notice.decideBy, now)}前定。`;
+      return `${c.number}（${matterWords(c)}）${notice.by}退单：“${notice.reason}”。同意回 /同意 ${n} @转给谁；不同意回 /不同意 ${n} 原因。${notice.decideBy > now ? `${whenWords(notice.decideBy, now)}前定。` : `本该${whenWords(notice.decideBy, now)}前定，请马上定。`}`;
     case 'objectionRuled':
       return notice.approved
         ? `${c.number}退单，${notice.by}同意了，您不用管了。`
@@ -98,21 +105,21 @@ function decisionNotice(notice: Decision, n: string, now: number): string {
         ? `${c.number}延期，${notice.by}同意了${notice.finishBy === null ? '' : `，最晚${whenWords(notice.finishBy, now)}`}。`
         : `${c.number}延期，${notice.by}没同意：“${notice.reason}”。`;
     case 'partner':
-      return `${c.number}（${matterWords(c)}）请您跟${notice.lead}一起办${notice.what === '' ? '' : `，您这头：${notice.what}`}${notice.due === null ? '' : `，${whenWords(notice.due, now)}前`}。办好回 /办结 ${n} 结果`;
+      return `${c.number}（${matterWords(c)}）请您跟${notice.lead}一起办${notice.due === null ? '' : `，${whenWords(notice.due, now)}前`}。${notice.what === '' ? '' : `您这头：${sentence(notice.what)}`}办好回 /办结 ${n} 结果`;
     case 'partDone':
-      return `${c.number}${notice.by}那头办好了：${notice.result}。${notice.open === 0 ? `都齐了，请您回 /办结 ${n} 结果` : `还差${String(notice.open)}家。`}`;
+      return `${c.number}${notice.by}那头办好了：${sentence(notice.result)}${notice.open === 0 ? `都齐了，请您回 /办结 ${n} 结果` : `还差${String(notice.open)}家。`}`;
     case 'raised':
       return `${c.number}（${matterWords(c)}）${notice.from}报上来：“${notice.reason}”。请回 /接单 ${n}`;
     case 'redo':
-      return `${c.number}（${matterWords(c)}）要重办（第${String(notice.round)}次）：${notice.from}说“${notice.text}”。回 /接单 ${n}，再去看看。`;
+      return `${c.number}（${matterWords(c)}）要重办（第${String(notice.round)}次）：${from}说“${notice.text}”。回 /接单 ${n}，再去看看。`;
     case 'supervised':
       return `${c.number}（${matterWords(c)}）转为督办${notice.by === '' ? '' : `（${notice.by}）`}${notice.due === null ? '' : `，${whenWords(notice.due, now)}前办结`}。看：/查看 ${n}`;
     case 'reviewParked':
-      return `${c.number}（${matterWords(c)}）挂账的日子到了（${notice.plan}），请接着办：/查看 ${n}`;
+      return `${c.number}（${matterWords(c)}）挂账的日子到了${notice.plan === '' ? '' : `（${notice.plan}）`}，请接着办：/查看 ${n}`;
     case 'closedUnrated':
       return `${c.number}群众一直没回话，按“未评价”办结了。`;
     case 'withdrawnByReporter':
-      return `${c.number}${notice.from}撤回了，您不用管了。`;
+      return `${c.number}${from}撤回了，您不用管了。`;
     case 'mergedTask':
       return `${c.number}并到${notice.into}了，您不用管了。`;
   }

@@ -30,3 +30,11 @@ export const EMERGENCY_ADVICE: Readonly<Record<EmergencyKind, string>> = {
   gas: '先开门窗，把人抬到外头，别开灯别点火！打120，有火打119。',
   fraud: '先别转钱，别挂在电话上！打110或者96110，验证码谁也别给。',
 };
+
+/** To whoever is called to help. */
+export const HELPER_ADVICE: Readonly<Record<EmergencyKind, string>> = {
+  ...EMERGENCY_ADVICE,
+  suicide:
+    '去了先陪着坐下，多听少劝，药和刀拿开，别让人一个人待着。怎么劝可以打12356问；吃了药、受了伤马上打120。别在群里说。',
+  missing: '先问打了110没有，最后在哪儿见的、穿什么衣裳。',
+};

@@ -28,6 +28,15 @@ export const STATE_WORDS: Readonly<Record<CaseState, string>> = {
   archived: '已归档',
 };
 
+/** To those who work here: the same, where "您" would be the villager. */
+export const STAFF_STATE_WORDS: Readonly<Record<CaseState, string>> = {
+  ...STATE_WORDS,
+  draft: '等群众补充',
+  need_info: '等群众回话',
+  replied: '办完了，等群众说好没好',
+  withdrawn: '群众撤回了',
+};
+
 export const URGENCY_WORDS: Readonly<Record<UrgencyClass, string>> = {
   A: '特急',
   B: '急',
@@ -68,7 +77,18 @@ export function matterWords(brief: Pick<CaseBrief, 'areaName' | 'category'>): st
   return `${brief.areaName}${categoryLabel(brief.category)}`;
 }
 
+/** What somebody wrote, with a full stop unless it ends in a mark of its own. */
+export function sentence(text: string): string {
+  const bare = text.trim().replace(/[,，、;；:：]+$/u, '');
+  return /[。！？!?….][”’"）)]?$/u.test(bare) ? bare : `${bare}。`;
+}
+
+/** True when it must not be spoken of beyond its reporter and those who work on it; its number shows it. */
+export function isSealed(brief: Pick<CaseBrief, 'number'>): boolean {
+  return brief.number.includes('-S-');
+}
+
 /** "312" of "GM-0312": what a clerk types. Sealed ones are typed in full. */
 export function shortNumber(number: string): string {
-  return number.includes('-S-') ? number : String(Number(number.split('-').at(-1)));
+  return isSealed({ number }) ? number : String(Number(number.split('-').at(-1)));
 }

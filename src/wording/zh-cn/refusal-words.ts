@@ -2,7 +2,7 @@
 import type { ActionKind, Refusal } from '../../domain/case/action.js';
 import type { Case } from '../../domain/case/types.js';
 import type { PersonId } from '../../domain/person.js';
-import { ROLE_WORDS, shortNumber, STATE_WORDS } from './names.js';
+import { ROLE_WORDS, shortNumber, STAFF_STATE_WORDS } from './names.js';
 
 const ACTION_WORDS: Partial<Record<ActionKind, string>> = {
   accept: '接单',
@@ -47,7 +47,7 @@ export function refusalWords(refusal: Refusal, c: Case, nameOf: (id: PersonId) =
   const n = shortNumber(c.number);
   switch (refusal.code) {
     case 'wrong_state':
-      return `${c.number}现在是“${STATE_WORDS[c.state]}”，不能${ACTION_WORDS[refusal.action] ?? '这样做'}。${instead(c)}。`;
+      return `${c.number}现在是“${STAFF_STATE_WORDS[c.state]}”，不能${ACTION_WORDS[refusal.action] ?? '这样做'}。${instead(c)}。`;
     case 'taken':
       return `${c.number}已经由${nameOf(refusal.by)}接了，您不用管了。要一起办就跟他说一声。`;
     case 'not_allowed':

@@ -3,7 +3,7 @@ import { categoryLabel } from '../../domain/category.js';
 import { calledName } from '../../domain/person.js';
 import { nameOf, namesOf } from '../../domain/case/tell.js';
 import type { StaffReplies } from '../replies.js';
-import { caseFile, caseList } from './case-lists.js';
+import { caseFile, caseList, shortTitle } from './case-lists.js';
 import { refusalWords } from './refusal-words.js';
 import { ROLE_WORDS, shortNumber } from './names.js';
 import { byWords, whenWords } from './time-words.js';
@@ -27,17 +27,18 @@ export const staffReplies: StaffReplies = {
   finished: (c) =>
     c.state === 'replied' ? `好，已经告诉群众，等他们说好没好（${c.number}）。` : `您这头记为办好了（${c.number}）。`,
   returned: (c, now) =>
-    `退单交上去了（${c.number}），${c.request === null ? '' : `${whenWords(c.request.decideBy, now)}前定。`}`,
-  ruled: (c, approved, names) =>
-    approved
-      ? `好，${c.number}${c.state === 'in_progress' ? '同意延期了' : `转给${names}了`}。`
-      : `好，${c.number}还归${names}办。`,
+    `退单交上去了（${c.number}）${c.request === null ? '' : `，${whenWords(c.request.decideBy, now)}前定`}。`,
+  ruled: (c, approved, names) => {
+    // Only a ruling on more time leads back to work; a return goes out again or back to its clerk.
+    if (c.state === 'in_progress') return `好，${c.number}${approved ? '同意延期了' : '没同意延期'}。`;
+    return approved ? `好，${c.number}转给${names}了。` : `好，${c.number}还归${names}办。`;
+  },
   handedOn: (c, to) => `好，${c.number}交给${to}了，已经告诉他们和群众。`,
   mergedInto: (number, into) => `好，${number}并到${into}了，群众也跟过去了。弄错了说一声，能拆开。`,
   mergedItself: (number) => `${number}自己已经并到别的事里了，请并到那一件。`,
   otherVillage: (number) => `${number}是别的村的，不能并到一起。`,
   declineReasons: (example) =>
-    `不予受理要写明原因，只有这几种：紧急电话、法院仲裁信访、重复、保密、不归村乡管、不合规定。例如：${example}`,
+    `不予受理要写明原因，只有这几种：紧急电话、法院仲裁信访、重复、涉密隐私、不归村乡管、违法违规。例如：${example}`,
   declinedNow: (c) => `好，${c.number}不予受理，已经告诉群众原因和该去哪儿。`,
   redoing: (c, names) => `好，${c.number}重办，${names}再去看。`,
   onLeave: (until, standIn, now) =>
@@ -72,15 +73,10 @@ export const staffReplies: StaffReplies = {
   rightForm: (missing, example) => `请写上${missing}，例如：${example}`,
   noSuchCase: (number) => `没有找到${number}。看看编号对不对，或者不归您这边管。您手上的：/待办`,
   nothingFits: (command) => `现在没有可以“${command}”的事。看手上的：/待办`,
-  whichCase: (cases, command, { directory, room }) =>
+  whichCase: (cases, command, view) =>
     [
       `有${String(cases.length)}件，是哪一件？`,
-      ...cases
-        .slice(0, 6)
-        .map(
-          (c) =>
-            `${shortNumber(c.number)} ${directory.areaName(c.area)}${categoryLabel(c.category)}${room || c.sealed ? '' : `：${c.gist}`}`,
-        ),
+      ...cases.slice(0, 6).map((c) => `${shortTitle(c, view)}${view.room || c.sealed ? '' : `：${c.gist}`}`),
       `例如：${command.form.replace('编号', shortNumber(cases[0]?.number ?? '312'))}`,
     ].join('\n'),
   whichPerson: (name, people) =>

@@ -1,11 +1,13 @@
 /** Instants as people say them: 今天14:30, 明天上午9点 … in China time. */
 import { chinaClock, dayOf, workdaysLeft, type WorkCalendar } from '../../domain/calendar.js';
+import { OPEN_STATES } from '../../domain/case/transitions.js';
+import type { Case } from '../../domain/case/types.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time.js';
 
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+const WEEKDAYS = ['', '一', '二', '三', '四', '五', '六', '日'];
 
 /** "14:30" */
-export function clockTime(at: Instant): string {
+function clockTime(at: Instant): string {
   const { hour, minute } = chinaClock(at);
   return `${String(hour)}:${String(minute).padStart(2, '0')}`;
 }
@@ -27,12 +29,17 @@ export function whenWords(at: Instant, now: Instant): string {
   return `${dayWords(at)}${time}`;
 }
 
-/** "2小时内", "今天14:30前", "11月26日前": how a promise is made. */
+/** "30分钟内", "两小时内", "今天14:30前": how a promise is made. Never later than what is promised. */
 export function byWords(at: Instant, now: Instant): string {
-  const left = at - now;
-  if (left > 0 && left <= 2 * HOUR + MINUTE)
-    return left <= 75 * MINUTE ? `${String(Math.max(5, Math.round(left / MINUTE / 5) * 5))}分钟内` : '两小时内';
+  const left = (at - now) / MINUTE;
+  if (left > 0 && left <= 75) return `${String(Math.max(5, Math.round(left / 5) * 5))}分钟内`;
+  if (left >= 115 && left * MINUTE <= 2 * HOUR + MINUTE) return '两小时内';
   return `${whenWords(at, now)}前`;
+}
+
+/** "，今天14:30前联系您": nothing when no time was set, or when it has passed and cannot be kept. */
+export function promised(at: Instant | null, now: Instant, what: string): string {
+  return at === null || at <= now ? '' : `，${byWords(at, now)}${what}`;
 }
 
 /** "还剩1个工作日", "今天到期", "已超2个工作日". */
@@ -44,4 +51,14 @@ export function leftWords(due: Instant, now: Instant, calendar: WorkCalendar): s
   if (dayOf(due) === dayOf(now)) return `今天${clockTime(due)}到期`;
   const days = workdaysLeft(now, due, calendar);
   return days === 0 ? `${whenWords(due, now)}到期` : `还剩${String(days)}个工作日`;
+}
+
+/** "，还剩1个工作日" for a case that somebody still works on; nothing for one at rest or without an end. */
+export function dueWords(
+  { state, clock }: Pick<Case, 'state' | 'clock'>,
+  now: Instant,
+  calendar: WorkCalendar,
+): string {
+  const open = (OPEN_STATES as readonly string[]).includes(state);
+  return open && clock.finishDue !== null ? `，${leftWords(clock.finishDue, now, calendar)}` : '';
 }

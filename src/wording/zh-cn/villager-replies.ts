@@ -1,30 +1,48 @@
 /** Direct answers to villagers. */
 import { categoryLabel } from '../../domain/category.js';
 import type { Refusal } from '../../domain/case/action.js';
-import { nameOf, namesOf } from '../../domain/case/tell.js';
+import { isPrivate, nameOf, namesOf } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import type { VillagerReplies } from '../replies.js';
 import type { View } from '../view.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { STATE_WORDS } from './names.js';
-import { leftWords, whenWords } from './time-words.js';
+import { dueWords, whenWords } from './time-words.js';
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
 
+const isHidden = (c: Case, view: View): boolean => c.sealed || (view.room && isPrivate(c));
+
 function title(c: Case, view: View): string {
-  return c.sealed || (c.confidential && view.room)
+  return isHidden(c, view)
     ? c.number
     : `${c.number} ${categoryLabel(c.category)}（${view.directory.areaName(c.area)}）`;
 }
 
 function stand(c: Case, view: View): string {
-  const clerk = c.sealed || c.lead === null ? '' : nameOf(c.lead, view.directory);
-  const state = STATE_WORDS[c.state];
-  const left =
-    c.clock.finishDue === null || c.state === 'replied' || c.sealed
-      ? ''
-      : `，${leftWords(c.clock.finishDue, view.now, view.calendar)}`;
-  return `${clerk === '' ? '' : `${clerk}，`}${state}${left}`;
+  const hidden = isHidden(c, view);
+  const clerk = hidden || c.lead === null ? '' : `${nameOf(c.lead, view.directory)}，`;
+  return `${clerk}${STATE_WORDS[c.state]}${hidden ? '' : dueWords(c, view.now, view.calendar)}`;
+}
+
+function story(c: Case, view: View): string {
+  const head = `${title(c, view)}：${stand(c, view)}`;
+  if (view.room && isPrivate(c)) return `${head}\n详细的私下问我。`;
+  const moves = c.log.filter((one) => one.from !== one.to || one.action === 'route');
+  const steps = [...new Set(moves.map((one) => `${whenWords(one.at, view.now)} ${STATE_WORDS[one.to]}`))].slice(-8);
+  const result = c.result === null ? [] : [`结果：${c.result}`];
+  const asked = c.state === 'need_info' && c.reporters.length === 1 ? c.question : null;
+  const question = asked === null ? [] : [`等您回话：${asked.text}`];
+  return [head, ...ownWords(c, view), ...steps, ...result, ...question].join('\n');
+}
+
+/** What the only reporter said; with several, one must not read what another told in private. */
+function ownWords(c: Case, view: View): string[] {
+  if (view.room || c.sealed || c.reporters.length !== 1) return [];
+  const own = c.remarks.filter(
+    (one) => one.from === 'reporter' && one.by === c.reporters[0]?.contact && one.text !== '',
+  );
+  return own.length === 0 ? [] : [`您说的：${own.map((one) => one.text).join('；')}`];
 }
 
 function refusal(refused: Refusal, c: Case): string {
@@ -57,7 +75,7 @@ export const villagerReplies: VillagerReplies = {
   askPhone: () => '要不要把您的电话给他们？直接发号码就行，不发也照样办。',
   phoneTaken: (number) => `好，电话只给办${number}的人看。`,
   located: (areaName, c, directory) => {
-    const names = namesOf(c.offered, directory).join('、');
+    const names = c.sealed ? '' : namesOf(c.offered, directory).join('、');
     const by = c.clock.contactDue;
     return `好，${areaName}。${names === '' ? '' : `已经告诉${names}了${by === null ? '' : '，会联系您'}。`}`;
   },
@@ -70,29 +88,7 @@ export const villagerReplies: VillagerReplies = {
     const lines = cases.slice(0, 10).map((c, i) => `${CIRCLED[i] ?? ''}${title(c, view)}：${stand(c, view)}。`);
     return [`您有${String(cases.length)}件事：`, ...lines, ...(view.room ? [] : ['回编号看详细。'])].join('\n');
   },
-  story: (c, view) => {
-    const steps = c.log
-      .filter((one) => one.from !== one.to || one.action === 'route')
-      .map((one) => `${whenWords(one.at, view.now)} ${STATE_WORDS[one.to]}`);
-    const said =
-      view.room || c.sealed
-        ? []
-        : [
-            `您说的：${c.remarks
-              .filter((one) => one.from === 'reporter')
-              .map((one) => one.text)
-              .join('；')}`,
-          ];
-    const result = c.result === null ? [] : [`结果：${c.result}`];
-    const question = c.state === 'need_info' && c.question !== null ? [`等您回话：${c.question.text}`] : [];
-    return [
-      `${title(c, view)}：${stand(c, view)}`,
-      ...said,
-      ...[...new Set(steps)].slice(-8),
-      ...result,
-      ...question,
-    ].join('\n');
-  },
+  story,
   notYours: (typed) => `没找到您的${typed}。回“进度”看您的事；说错了编号也没关系，直接说是啥事。`,
   nothingOpen: () => '您现在没有在办的事。有啥事直接说就行。',
   tryAgain: () => '刚才没办成，请再说一遍。',

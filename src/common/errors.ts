@@ -40,6 +40,14 @@ const ERRORS = {
     operator: 'The database file is damaged. Stop the service, keep the file, and put back the last backup.',
     villager: '格子铺的本子出了毛病，正在修；着急的话请直接给村干部打电话。',
   },
+  store_in_use: {
+    operator: 'Stop the services that work on this store, then try again; nothing was changed.',
+    villager: BUSY,
+  },
+  backup_invalid: {
+    operator: 'Take another backup; nothing of this one was taken over.',
+    villager: BUSY,
+  },
   channel_offline: {
     operator: 'The channel is not logged in; scan its login code again. What was to be said is kept and sent then.',
     villager: '消息暂时发不出去，通了马上给您补上。',

@@ -3,7 +3,7 @@ import { command } from './commands/command-flow.js';
 import { answerToQuestion, unanswered } from './flows/answers.js';
 import { chat, unread } from './flows/chat.js';
 import { answerToClerk, matter } from './flows/matter.js';
-import { help, oneCase, progress, supplement, withdrawal } from './flows/mine.js';
+import { appeal, help, oneCase, progress, supplement, withdrawal } from './flows/mine.js';
 import { rating } from './flows/rating.js';
 import { emergency, meToo, report } from './flows/report.js';
 import { staffAnswers } from './flows/staff-answers.js';
@@ -22,6 +22,7 @@ const FLOWS: readonly Flow[] = [
   supplement,
   progress,
   oneCase,
+  appeal,
   help,
   answerToClerk,
   meToo,

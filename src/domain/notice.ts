@@ -88,7 +88,8 @@ export type ClerkNotice =
       why: string;
     }
   | { kind: 'taken'; case: CaseBrief; by: string }
-  | { kind: 'unassigned'; case: CaseBrief; by: string }
+  /** `to` has it now; null when nobody needs to do anything any more. */
+  | { kind: 'unassigned'; case: CaseBrief; to: string | null }
   | { kind: 'partner'; case: CaseBrief; lead: string; what: string; due: Instant | null }
   | { kind: 'partDone'; case: CaseBrief; by: string; result: string; open: number }
   | { kind: 'supplemented'; case: CaseBrief; from: string; text: string }

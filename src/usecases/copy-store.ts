@@ -52,8 +52,3 @@ async function isThere(store: Store, aggregate: Aggregate): Promise<boolean> {
   const stored = await store.get(aggregate.id);
   return stored !== null && canonicalLine(stored) === canonicalLine(aggregate);
 }
-
-/** True when both hold the same. */
-export function sameCensus(one: Census, other: Census): boolean {
-  return one.checksum === other.checksum;
-}

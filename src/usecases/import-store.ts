@@ -3,14 +3,8 @@ import { z } from 'zod';
 import { AppError } from '../common/errors.js';
 import type { Aggregate, OutboxItem, Store } from '../ports/store.js';
 import { createCounter, takeCensus, type Census } from './census.js';
-import { copyInto, type Copied } from './copy-store.js';
+import { copyInto, type Moved } from './copy-store.js';
 import { EXPORT_FORMAT } from './export-store.js';
-
-export interface Imported extends Copied {
-  /** Of the file and of the store afterwards; equal when the store was empty before. */
-  from: Census;
-  to: Census;
-}
 
 const headSchema = z.object({ export: z.literal('gezipu'), format: z.int().positive() });
 
@@ -38,16 +32,17 @@ const aggregateSchema: z.ZodType<Aggregate> = z.strictObject({
 /**
  * Puts an export into a store. `open` gives its lines anew each time: they are read to the end before anything is
  * written, so that half a file changes nothing. What the store has already is compared and left as it is.
- * Errors: `bad_request`, with the line, for what is no export, not of a known format, damaged or not complete;
+ * `from` is the census of the file.
+ * Errors: `backup_invalid`, with the line, for what is no export, not of a known format, damaged or not complete;
  * those of the store, after which it may be called again.
  */
-export async function importStore(to: Store, open: () => AsyncIterable<string>): Promise<Imported> {
+export async function importStore(to: Store, open: () => AsyncIterable<string>): Promise<Moved> {
   const from = await checkExport(open());
   const copied = await copyInto(to, aggregatesIn(open()));
   return { ...copied, from, to: await takeCensus(to) };
 }
 
-/** Reads an export to its end and returns its census. Errors: `bad_request` as for `importStore`. */
+/** Reads an export to its end and returns its census. Errors: `backup_invalid` as for `importStore`. */
 export async function checkExport(lines: AsyncIterable<string>): Promise<Census> {
   const reading = aggregatesIn(lines);
   for (;;) {
@@ -101,5 +96,5 @@ function checkHead(value: unknown): void {
 }
 
 function broken(line: number, what: string, cause?: unknown): AppError {
-  return new AppError('bad_request', `line ${line} ${what}; nothing was taken over from here on`, { cause });
+  return new AppError('backup_invalid', `line ${line} ${what}`, { cause });
 }

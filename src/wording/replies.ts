@@ -42,6 +42,7 @@ export interface VillagerReplies {
   story(c: Case, view: View): string;
   notYours(typed: string): string;
   nothingOpen(): string;
+  appealed(number: string): string;
   tryAgain(): string;
   refusedReporter(refusal: Refusal, c: Case): string;
   /** A command typed by somebody who does not work here. */

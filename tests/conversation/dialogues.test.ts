@@ -270,3 +270,27 @@ describe('somebody of whom not even the village is known', () => {
     expect(at(heard, 'lamu')).toContain('【紧急】');
   });
 });
+
+describe('a report whose author is not to be known', () => {
+  test('reaches the ordinary clerk without the name, also later', async () => {
+    const first = await town.say('cairang', '二社老马家天天夜里偷倒垃圾，不要说是我说的');
+    expect(at(first, 'cairang')).toContain('不会让人知道是您说的');
+    const more = await town.say('cairang', '补充 昨晚又倒了一车');
+    const done = await town.say('suonan', '/办结 1 已经叫他拉走了');
+    await town.at(town.now() + HOUR);
+    const no = await town.say('cairang', '没解决');
+    const told = [...first, ...more, ...done, ...no].filter((one) => one.where !== 'cairang').map((one) => one.text);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.join()).not.toContain('才让');
+  });
+});
+
+describe('somebody who does not accept a refusal', () => {
+  test('gets a person to look at it again', async () => {
+    await town.say('cairang', '二社门口路灯坏了');
+    await town.say('lamu', '/不予受理 1 不归村里管，找公路段');
+    const heard = await town.say('cairang', '找人');
+    expect(at(heard, 'cairang')).toContain('再请人看一遍');
+    expect((await town.cases())[0]?.state).toBe('dispatched');
+  });
+});

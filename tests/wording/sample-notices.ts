@@ -104,7 +104,7 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
       { ...newTask, text: '', reporter: '', signInBy: null },
     ],
     taken: [{ ...about, kind: 'taken', by }],
-    unassigned: [by, ''].map((who) => ({ ...about, kind: 'unassigned', by: who })),
+    unassigned: [by, null].map((to) => ({ ...about, kind: 'unassigned', to })),
     partner: [
       { ...about, kind: 'partner', lead: by, what: result, due: LATER },
       { ...about, kind: 'partner', lead: by, what: '', due: null },

@@ -95,6 +95,7 @@ function toVillagers(words: Words, directory: Directory) {
     pictureTaken: (say) => [say()],
     notYours: (say) => [say('312')],
     nothingOpen: (say) => [say()],
+    appealed: (say) => [say(NUMBER)],
     tryAgain: (say) => [say()],
     refusedReporter: (say) => refusals(words).map(({ refusal, c: refused }) => say(refusal, refused)),
     commandForStaff: (say) => [say('done'), say('list'), say(null)],

@@ -83,6 +83,19 @@ export async function addTo(turn: Turn, c: Case, text = turn.text): Promise<Hand
   return { outcome: 'supplemented', say, case: c.id, number: c.number };
 }
 
+const PERSON = /^(?:我要)?(?:找人|找个人|转人工|人工|不服|我不同意)[。！!]*$/u;
+
+/** "找人": after an answer or a refusal, a person looks at it again. */
+export const appeal: Flow = async (turn) => {
+  if (!PERSON.test(turn.text)) return null;
+  const { context, words } = turn.talk;
+  const c = (await ownCases(turn)).find((one) => one.state === 'answered' || one.state === 'declined');
+  if (c === undefined) return turn.message.conversation.room ? null : answered(turn, 'nothing_open', words.replies.tellMe());
+  const acted = await actOnCase(context, c.id, { kind: 'appeal', text: turn.text }, reporterActor(turn), keyOf(turn));
+  if (!acted.ok) return answered(turn, 'refused', words.replies.tryAgain());
+  return { ...answered(turn, 'appealed', words.replies.appealed(c.number)), case: c.id, number: c.number };
+};
+
 export const help: Flow = (turn) => {
   if (!HELP.test(turn.text)) return null;
   if (turn.message.conversation.room && !turn.message.addressed) return null;

@@ -5,7 +5,7 @@ import type { Handled } from '../stored-message.js';
 import { answered, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
 
 const SOLVED =
-  /^(?:(?:已经|都|全)?(?:好了|来了|修好了|解决了?|通了|亮了|弄好了|办好了|可以了|有(?:水|电|信号)了|处理好了|妥了|行了)|(?:非常|很|比较|基本)?满意)/u;
+  /^(?:(?:已经|都|全)?(?:好了|来了|修好了|解决了?|通了|亮了|弄好了|办好了|可以了|有(?:水|电|信号)了|处理好了|妥了|行了|好多了|好些了|不疼了|舒服多了)|(?:非常|很|比较|基本)?满意)/u;
 const UNSOLVED =
   /^(?:还|又|都|根本)?(?:没(?:有)?(?:来|好|修|解决|通|亮|弄|办|处理|水|电|动静|人来|人管)|不(?:满意|行|好使|亮|通)|是不行|坏了|停了|断了)|不满意|没(?:修|弄|办|解决|处理)好|没有?解决/u;
 const SCORE = /^([1-5１-５])(?:分|星)?$/u;
@@ -25,7 +25,7 @@ export function parseRating(text: string): Rating | null {
   if (score !== undefined) return { solved: Number(score) >= 3, score: Number(score) };
   if (plain.length > LONGEST) return null;
   if (UNSOLVED.test(plain)) return { solved: false, score: plain.includes('不满意') ? 1 : null };
-  if (SOLVED.test(plain)) return { solved: true, score: /满意/u.test(plain) ? scoreOf(plain) : null };
+  if (SOLVED.test(plain) || /(?<!不)满意$/u.test(plain)) return { solved: true, score: /满意/u.test(plain) ? scoreOf(plain) : null };
   return null;
 }
 

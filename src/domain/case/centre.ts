@@ -2,7 +2,7 @@
 import { deadlineClass, extendClock, resumeClock, startClock } from '../deadlines.js';
 import { changed, refused, type Decision, type Doing, type LeadAction } from './action.js';
 import { step } from './step.js';
-import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, reporterName, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case, Reporter } from './types.js';
 
 type Of<K extends LeadAction['kind']> = Extract<LeadAction, { kind: K }>;
@@ -32,7 +32,7 @@ export function decline(c: Case, action: Of<'decline'>, doing: Doing): Decision 
   const brief = briefOf(next, doing.env.directory);
   return changed(next, [
     ...tellReporters(next, { kind: 'declined', case: brief, reason, text }),
-    ...tellPeople(holders(c), { kind: 'unassigned', case: brief, by: actingName(doing) }, actingId(doing)),
+    ...tellPeople(holders(c), { kind: 'unassigned', case: brief, to: null }, actingId(doing)),
   ]);
 }
 
@@ -65,7 +65,7 @@ export function absorb(c: Case, reporters: readonly Reporter[], doing: Doing): D
     return changed(next, [{ to: { to: 'aggregate', id: c.mergedInto }, notice: { kind: 'absorb', reporters } }]);
   const fresh = reporters.filter((one) => !c.reporters.some((known) => known.contact === one.contact));
   const all = [...c.reporters, ...fresh];
-  const from = fresh.map((one) => one.name).join('、');
+  const from = [...new Set(fresh.map((one) => reporterName(c, one)))].join('、');
   if (fresh.length === 0) return changed(next);
   const brief = briefOf(c, doing.env.directory);
   return changed(

@@ -5,8 +5,9 @@ import type { ClerkNotice, Told } from '../notice.js';
 import type { PersonId } from '../person.js';
 import { route } from '../routing.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
+import { shortened } from './gist.js';
 import { step } from './step.js';
-import { briefOf, holders, nameOf, namesOf, shortened, superiorFor, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, namesOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
 
 /** Households concerned: reporters are counted as one household each. */
@@ -57,7 +58,7 @@ export function dispatchTo(
     ...tellPeople(people, newTask(next, doing), by ?? undefined),
     ...tellPeople(
       former,
-      { kind: 'unassigned', case: briefOf(next, env.directory), by: nameOf(people[0] ?? null, env.directory) },
+      { kind: 'unassigned', case: briefOf(next, env.directory), to: nameOf(people[0] ?? null, env.directory) },
       by ?? undefined,
     ),
   ];

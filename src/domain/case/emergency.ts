@@ -1,11 +1,13 @@
 /** Emergencies: people are called at once, in waves, until somebody says "I am going". */
+import { startClock } from '../deadlines.js';
 import { isSealedEmergency, type EmergencyKind } from '../emergency.js';
 import type { Told } from '../notice.js';
 import type { PersonId } from '../person.js';
 import { callChain } from '../routing.js';
 import { changed, type Decision, type Doing } from './action.js';
+import { shortened } from './gist.js';
 import { step } from './step.js';
-import { briefOf, nameOf, shortened, tellPeople, tellReporters } from './tell.js';
+import { briefOf, nameOf, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
 import { accept, clerkOf } from './work.js';
 
@@ -18,6 +20,8 @@ export function raise(c: Case, emergency: EmergencyKind, text: string, doing: Do
     emergency,
     urgency: 'A',
     deadlines: 'A',
+    // Help is measured from the alarm; somebody who already works on it keeps the hours they had.
+    clock: held ? c.clock : startClock('A', doing.env.now, doing.env.calendar, doing.env.deadlines),
     sealed: c.sealed || isSealedEmergency(emergency),
   };
   return call({ ...marked, chain: { called: [], calledAt: doing.env.now, going: [] } }, doing);

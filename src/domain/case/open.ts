@@ -4,13 +4,13 @@ import { subCategory, type CategoryCode } from '../category.js';
 import { deadlineClass } from '../deadlines.js';
 import type { EmergencyKind } from '../emergency.js';
 import { isSealedEmergency } from '../emergency.js';
-import { maskText } from '../mask.js';
 import type { Told } from '../notice.js';
 import type { PersonId } from '../person.js';
 import type { Nature, Urgency } from '../urgency.js';
 import type { Change, Doing } from './action.js';
 import { routeCase } from './dispatch.js';
 import { raise } from './emergency.js';
+import { gistOf } from './gist.js';
 import { step } from './step.js';
 import { briefOf, namesOf, tellReporters } from './tell.js';
 import type { Case, Clock, Reporter } from './types.js';
@@ -39,9 +39,6 @@ export interface Opening {
   /** Nothing has been said yet that a clerk could act on: wait for it. */
   draft: boolean;
 }
-
-/** One line of the message for lists and groups. */
-const GIST_LENGTH = 24;
 
 const STOPPED: Clock = {
   startedAt: null,
@@ -80,16 +77,6 @@ const UNTOUCHED = {
   chain: null,
   log: [],
 } satisfies Partial<Case>;
-
-/** Makes one line of a text, masked, for groups and lists. */
-export function gistOf(text: string): string {
-  // A number that begins in what is shown ends long before this cut, so it is seen and masked whole.
-  const line = maskText(text.slice(0, 20 * GIST_LENGTH))
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const glyphs = [...line];
-  return glyphs.length > GIST_LENGTH ? `${glyphs.slice(0, GIST_LENGTH).join('')}…` : line;
-}
 
 /**
  * Opens a case and sends it on its way. The reporter is told its number at once, with the clerks when they are known;

@@ -2,8 +2,9 @@
 import { startClock } from '../deadlines.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
 import { DAY } from '../time.js';
+import { shortened } from './gist.js';
 import { step } from './step.js';
-import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, reporterName, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case, Reporter } from './types.js';
 
 /** Opens another round of work for the reporters for whom it is not solved. */
@@ -28,7 +29,7 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
     clock: startClock(c.deadlines, env.now, env.calendar, env.deadlines),
   };
   const brief = briefOf(next, env.directory);
-  const from = unsolved.map((one) => one.name).join('、');
+  const from = [...new Set(unsolved.map((one) => reporterName(c, one)))].join('、');
   const supervisor = round >= 3 ? superiorFor(next, env) : null;
   return changed(next, [
     ...tellReporters(
@@ -36,7 +37,7 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
       { kind: 'redoing', case: brief, clerk: nameOf(next.offered[0] ?? null, env.directory), round },
       unsolved,
     ),
-    ...tellPeople(next.offered, { kind: 'redo', case: brief, round, from, text }),
+    ...tellPeople(next.offered, { kind: 'redo', case: brief, round, from, text: shortened(text) }),
     ...tellPeople([supervisor], { kind: 'supervised', case: brief, by: '', due: next.clock.finishDue }),
   ]);
 }

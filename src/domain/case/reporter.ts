@@ -5,8 +5,9 @@ import { DAY } from '../time.js';
 import { changed, refused, type Decision, type Doing, type ReporterAction } from './action.js';
 import { dispatchTo, routeCase } from './dispatch.js';
 import { redo } from './redo.js';
+import { gistOf, shortened } from './gist.js';
 import { actorId, step } from './step.js';
-import { briefOf, holders, nameOf, namesOf, shortened, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, namesOf, reporterName, tellPeople, tellReporters } from './tell.js';
 import type { Case, Remark, Reporter } from './types.js';
 import { resumed } from './work.js';
 
@@ -28,9 +29,9 @@ export function supplement(
   const { directory } = doing.env;
   if (c.state === 'draft') {
     const given = withRemark(step(c, 'new', action.kind, doing), action.text, action.media, doing);
-    return changed({ ...given, gist: c.gist === '' ? action.text.slice(0, 40) : c.gist });
+    return changed({ ...given, gist: c.gist === '' ? gistOf(action.text) : c.gist });
   }
-  const from = action.kind === 'supplement' ? action.from : '';
+  const from = action.kind === 'supplement' ? reporterName(c, { name: action.from }) : '';
   const asked = c.state === 'need_info';
   const moved = asked ? resumed(c, 'supplement', doing) : step(c, c.state, 'supplement', doing);
   const phone = action.kind === 'supplement' ? (action.phone ?? c.phone) : c.phone;
@@ -75,7 +76,7 @@ export function join(c: Case, reporter: Reporter, doing: Doing): Decision {
   if (known) return changed(next, told);
   return changed(next, [
     ...told,
-    ...tellPeople(holders(next), { kind: 'follower', case: brief, from: reporter.name, households: reporters.length }),
+    ...tellPeople(holders(next), { kind: 'follower', case: brief, from: reporterName(c, reporter), households: reporters.length }),
   ]);
 }
 
@@ -88,7 +89,7 @@ export function withdraw(c: Case, doing: Doing): Decision {
   const told = tellReporters(c, { kind: 'withdrawn', case: brief }, [me]);
   const rest = c.reporters.filter((one) => one !== me);
   if (rest.length > 0) return changed({ ...c, reporters: rest }, told);
-  const clerks = tellPeople(holders(c), { kind: 'withdrawnByReporter', case: brief, from: me.name });
+  const clerks = tellPeople(holders(c), { kind: 'withdrawnByReporter', case: brief, from: reporterName(c, me) });
   return changed(step(c, 'withdrawn', 'withdraw', doing), [...told, ...clerks]);
 }
 
@@ -110,7 +111,7 @@ export function rate(c: Case, action: Extract<ReporterAction, { kind: 'rate' }>,
     case: brief,
     solved: action.solved,
     score: action.score,
-    from: me.name,
+    from: reporterName(c, me),
   });
   if (!action.solved) {
     if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY)

@@ -23,13 +23,9 @@ export function briefOf(c: Case, directory: Directory): CaseBrief {
   };
 }
 
-/** Said texts in notices are kept this short; the whole is in the case's file. */
-const SAID_LENGTH = 160;
-
-/** The beginning of what was said, as one line of a message can hold it. */
-export function shortened(text: string): string {
-  const glyphs = [...text];
-  return glyphs.length > SAID_LENGTH ? `${glyphs.slice(0, SAID_LENGTH).join('')}…` : text;
+/** What clerks call a reporter: nobody, when it is to stay unknown who said it. */
+export function reporterName(c: Pick<Case, 'sealed' | 'confidential'>, reporter: Pick<Reporter, 'name'>): string {
+  return c.sealed || c.confidential ? '群众' : reporter.name;
 }
 
 /** What to call a person towards others; a neutral word when the person is no longer known. */

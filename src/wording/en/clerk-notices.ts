@@ -78,7 +78,9 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
     case 'taken':
       return `${notice.by} has taken on ${c.number}. Nothing to do for you.`;
     case 'unassigned':
-      return `${c.number} (${matterWords(c)}) is in the hands of ${notice.by === '' ? 'somebody else' : notice.by} now. Nothing more to do for you.`;
+      return notice.to === null
+        ? `${c.number} (${matterWords(c)}) is off the list. Nothing more to do for you.`
+        : `${c.number} (${matterWords(c)}) is in the hands of ${notice.to} now. Nothing more to do for you.`;
     case 'supplemented':
       return `${c.number}, ${from} adds: ${notice.text}`;
     case 'informed':

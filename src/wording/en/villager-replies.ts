@@ -100,6 +100,7 @@ export const villagerReplies: VillagerReplies = {
   notYours: (typed) =>
     `I found nothing of yours under ${typed}. To see your matters, reply ${TYPED.progress}; or just tell me what it is.`,
   nothingOpen: () => 'Nothing of yours is open now. When there is something, just tell me.',
+  appealed: (number) => `All right, somebody will look at ${number} again and let you know.`,
   tryAgain: () => 'That did not work just now. Please say it once more.',
   refusedReporter: refusal,
   commandForStaff: (name) =>

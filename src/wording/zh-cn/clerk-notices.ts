@@ -45,7 +45,9 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room }: Readin
     case 'taken':
       return `${c.number}${notice.by}接了，您不用管了。`;
     case 'unassigned':
-      return `${c.number}（${matterWords(c)}）改由${notice.by === '' ? '别人' : notice.by}办，您不用管了。`;
+      return notice.to === null
+        ? `${c.number}（${matterWords(c)}）不用办了，您不用管了。`
+        : `${c.number}（${matterWords(c)}）改由${notice.to}办，您不用管了。`;
     case 'supplemented':
       return `${c.number}${from}又说：${notice.text}`;
     case 'informed':

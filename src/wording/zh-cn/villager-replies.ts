@@ -91,6 +91,7 @@ export const villagerReplies: VillagerReplies = {
   story,
   notYours: (typed) => `没找到您的${typed}。回“进度”看您的事；说错了编号也没关系，直接说是啥事。`,
   nothingOpen: () => '您现在没有在办的事。有啥事直接说就行。',
+  appealed: (number) => `好，${number}再请人看一遍，有消息告诉您。`,
   tryAgain: () => '刚才没办成，请再说一遍。',
   refusedReporter: refusal,
   commandForStaff: (name) =>

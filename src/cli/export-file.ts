@@ -1,0 +1,87 @@
+/** Exports as files: text, or packed with gzip when the name ends in .gz. They hold what villagers said: for the owner alone. */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { AppError } from '../common/errors.js';
+
+/** The lines of an export. Throws AppError `backup_invalid` when it cannot be read to its end. */
+export async function* readLines(path: string): AsyncGenerator<string> {
+  const unpack = isPacked(path) ? createGunzip() : new PassThrough();
+  // Its failure also ends `unpack`, and is thrown by the loop.
+  pipeline(createReadStream(path), unpack).catch(() => undefined);
+  try {
+    yield* splitLines(unpack);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('backup_invalid', `${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/**
+ * Cut at line feeds alone: Node's own line reader also cuts at U+2028, which people do send. A line is put together once
+ * it is complete, because one with a picture in it comes in a thousand pieces.
+ */
+async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let pieces: string[] = [];
+  for await (const chunk of chunks) {
+    const [first = '', ...rest] = decoder.decode(chunk, { stream: true }).split('\n');
+    pieces.push(first);
+    for (const next of rest) {
+      yield pieces.join('');
+      pieces = [next];
+    }
+  }
+  const last = pieces.join('') + decoder.decode();
+  if (last !== '') yield last;
+}
+
+/**
+ * Writes the lines into a new file, which has its contents only when all of them are on the disk: until then it is empty
+ * and they are in FILE.part. Throws AppError `config_invalid` when there is such a file already.
+ */
+export async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+  const part = `${path}.part`;
+  await claimName(path);
+  try {
+    await pipeline(
+      Readable.from(withLineFeeds(lines)),
+      isPacked(path) ? createGzip() : new PassThrough(),
+      createWriteStream(part, { mode: 0o600, flush: true }),
+    );
+    await rename(part, path);
+    await flushFolder(dirname(path));
+  } catch (error) {
+    await rm(part, { force: true });
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** Takes the name before the long work, so that two who want it do not overwrite each other. */
+async function claimName(path: string): Promise<void> {
+  try {
+    await (await open(path, 'wx', 0o600)).close();
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'is there already; name another file' : String(cause);
+    throw new AppError('config_invalid', `${path} ${why}`, { cause });
+  }
+}
+
+/** After this the new name survives a power cut too. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync();
+  await handle.close();
+}
+
+export async function* withLineFeeds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+function isPacked(path: string): boolean {
+  return path.endsWith('.gz');
+}

@@ -13,7 +13,13 @@ import { loadConfig } from '../src/config.js';
 import { MINUTE } from '../src/domain/time.js';
 
 const PICTURES = 'docs/pictures';
-const CHROMIUM = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+const CHROMIUM = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+];
 
 let now = Date.parse('2026-11-23T10:00:00+08:00');
 
@@ -94,7 +100,7 @@ const SCENES: readonly Scene[] = [
 /** Resolves when the page shows nothing new any more: what was said has been drawn. */
 async function drawn(page: Page): Promise<void> {
   let before = -1;
-  for (let same = 0; same < 3; ) {
+  for (let same = 0; same < 3;) {
     const count = await page.locator('.bubble').count();
     same = count === before ? same + 1 : 0;
     before = count;
@@ -119,10 +125,13 @@ async function play(client: SimulatorClient, settle: () => Promise<void>, lines:
 
 function walkPage(): string {
   const parts = SCENES.map(({ picture, title, about, lines }) => {
-    const said = lines.map((line) => `- ${line.as}${line.in === undefined ? '' : ` in ${line.in}`}: ${line.text}`).join('\n');
+    const said = lines
+      .map((line) => `- ${line.as}${line.in === undefined ? '' : ` in ${line.in}`}: ${line.text}`)
+      .join('\n');
     return `## ${title}\n\n${about}\n\n${said}\n\n![${title}](pictures/${picture}.png)\n`;
   });
-  const digest = '## The digest\n\nIn the evening, in the cadres’ group: counts, what presses, the three rates. No villager is named.\n\n![The digest](pictures/digest.png)\n';
+  const digest =
+    '## The digest\n\nIn the evening, in the cadres’ group: counts, what presses, the three rates. No villager is named.\n\n![The digest](pictures/digest.png)\n';
   return `# A walk\n\nRecorded on the running service with \`npm run walk\`; every picture is the simulator's own page.\n\n${[...parts, digest].join('\n')}`;
 }
 
@@ -136,7 +145,11 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 try {
   for (const scene of SCENES) {
     await play(client, () => app.service.settle(), scene.lines);
-    const page = await browser.newPage({ viewport: { width: 1320, height: 1180 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    const page = await browser.newPage({
+      viewport: { width: 1320, height: 1180 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
     await show(page, base, scene.columns);
     await drawn(page);
     await page.screenshot({ path: join(PICTURES, `${scene.picture}.png`) });
@@ -144,7 +157,11 @@ try {
   }
   now = Date.parse('2026-11-23T18:00:00+08:00');
   await app.service.settle();
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await browser.newPage({
+    viewport: { width: 390, height: 844 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
   const kept = JSON.stringify({ view: 'chat', me: 'gm-guo', open: 'gm-cadres', tryClosed: true });
   await page.addInitScript(`localStorage.setItem('gezipu-simulator', ${JSON.stringify(kept)})`);
   await page.goto(`${base}/simulator/`);

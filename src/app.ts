@@ -1,5 +1,7 @@
 /** The only wiring of concrete adapters: from a configuration to a running service and back. */
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
 import { createWechat4uChannel } from '../bots/wechaty/wechat4u.js';
@@ -18,6 +20,7 @@ import { createService, type Service } from './service.js';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.js';
 import { createUnderstand } from './understanding/understand.js';
 import { importVillage } from './usecases/import-village.js';
+import { announce, type Announcement } from './usecases/presence.js';
 import { parseVillageFile } from './village-file/parse-village-file.js';
 import { simulatorWorld } from './village-file/simulator-world.js';
 import { zhCN } from './wording/zh-cn/index.js';
@@ -56,6 +59,10 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
   try {
     const store = await openStore(config);
     undo.push(() => store.close());
+    const presence = announce(store, randomUUID(), { host: hostname(), pid: process.pid }, now);
+    // Who cannot sign off counts as gone after a while.
+    undo.push(() => presence.leave().catch(() => undefined));
+    await presence.beat();
     await importVillages(store, config.villageFiles, now, (file, result) =>
       log.info({ file, result }, 'village file imported'),
     );
@@ -85,7 +92,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     const port = await http.listen(config.port, config.host);
     undo.push(() => http.close());
-    undo.push(startTicker({ everySecond: () => service.worker.run(), everyMinute: () => refresh(service) }));
+    undo.push(startTicker({ everySecond: () => service.worker.run(), everyMinute: () => refresh(service, presence) }));
     for (const channel of channels.values()) {
       undo.push(() => channel.stop());
       await channel.start(service.receive);
@@ -147,8 +154,9 @@ async function readVillage(file: string): Promise<string> {
 }
 
 /** A store that does not answer now is asked again in a minute; what is known stays. */
-async function refresh({ refresh: read, context }: Service): Promise<void> {
+async function refresh({ refresh: read, context }: Service, presence: Announcement): Promise<void> {
   try {
+    await presence.beat();
     await read();
   } catch (error) {
     context.observer.trouble('reading the villages again', error);

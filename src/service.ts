@@ -16,6 +16,7 @@ import { dueHandlers, ownDue } from './scheduler/handlers.js';
 import { createWorker, type Worker } from './scheduler/worker.js';
 import type { Understand } from './understanding/types.js';
 import { loadDirectory } from './usecases/import-village.js';
+import { ensureRollUps } from './usecases/roll-up.js';
 import { ensureSchedules } from './usecases/schedules.js';
 import { createTakeNumber } from './usecases/take-number.js';
 import type { Context } from './usecases/context.js';
@@ -55,6 +56,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const refresh = async (): Promise<void> => {
     directory = await loadDirectory(store);
     await ensureSchedules(context);
+    await ensureRollUps(context);
   };
   const context: Context = {
     store,

@@ -1,5 +1,5 @@
 /** Exports as files: text, or packed with gzip when the name ends in .gz. They hold what villagers said: for the owner alone. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -40,12 +40,12 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<st
 }
 
 /**
- * Writes the lines into a new file, which has its contents only when all of them are on the disk: until then it is empty
- * and they are in FILE.part. Throws AppError `config_invalid` when there is such a file already.
+ * Writes the lines into a new file, which has its name only once it is complete and on the disk.
+ * Throws AppError `config_invalid` when there is such a file already.
  */
 export async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
-  const part = `${path}.part`;
-  await claimName(path);
+  if (existsSync(path)) throw new AppError('config_invalid', `${path} is there already; name another file`);
+  const part = `${path}.${process.pid}.part`;
   try {
     await pipeline(
       Readable.from(withLineFeeds(lines)),
@@ -56,18 +56,7 @@ export async function writeLines(path: string, lines: AsyncIterable<string>): Pr
     await flushFolder(dirname(path));
   } catch (error) {
     await rm(part, { force: true });
-    await rm(path, { force: true });
     throw error;
-  }
-}
-
-/** Takes the name before the long work, so that two who want it do not overwrite each other. */
-async function claimName(path: string): Promise<void> {
-  try {
-    await (await open(path, 'wx', 0o600)).close();
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code === 'EEXIST' ? 'is there already; name another file' : String(cause);
-    throw new AppError('config_invalid', `${path} ${why}`, { cause });
   }
 }
 

@@ -2,8 +2,13 @@
 /** `gezipu`: the operator's commands. `gezipu help` lists them. */
 import { Command } from 'commander';
 import { toAppError } from '../common/errors.js';
+import { addBackup } from './commands/backup.js';
+import { addDoctor } from './commands/doctor.js';
+import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
+import { addMove } from './commands/move.js';
 import { addReplay } from './commands/replay.js';
+import { addRestore } from './commands/restore.js';
 import { addSay } from './commands/say.js';
 import { addUndelivered } from './commands/undelivered.js';
 
@@ -12,6 +17,11 @@ addImport(program);
 addSay(program);
 addReplay(program);
 addUndelivered(program);
+addBackup(program);
+addRestore(program);
+addExport(program);
+addMove(program);
+addDoctor(program);
 
 try {
   await program.parseAsync();

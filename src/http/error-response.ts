@@ -12,10 +12,12 @@ const STATUS: Record<ErrorCode, number> = {
   config_invalid: 500,
   village_file_invalid: 500,
   store_corrupt: 500,
+  backup_invalid: 500,
   unknown: 500,
   store_busy: 503,
   store_full: 503,
   store_closed: 503,
+  store_in_use: 503,
   channel_offline: 503,
 };
 

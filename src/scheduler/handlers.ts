@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time.js';
 import type { Aggregate } from '../ports/store.js';
 import { actOnCase } from '../usecases/act-on-case.js';
 import { doing, type Context } from '../usecases/context.js';
+import { runRollUp } from '../usecases/roll-up.js';
 import { runSchedule, type Schedule } from '../usecases/schedules.js';
 import type { DueHandler } from './worker.js';
 
@@ -41,6 +42,8 @@ export function dueHandlers({ context, deliver, resumeMessage }: HandlerOptions)
       // One key per version: the tick of a state that has changed meanwhile is another tick.
       await actOnCase(context, id, { kind: 'tick' }, { kind: 'system' }, `tick@${String(version)}`);
     }),
+    'roll-up': (aggregate) => runRollUp(context, aggregate),
+    process: async ({ id, version }) => void (await context.store.remove(id, version)),
     schedule: saying((aggregate) => runSchedule(context, aggregate as Aggregate<Schedule>)),
     message: saying(async (aggregate) => {
       if (aggregate.status.startsWith('received') || aggregate.status === 'doubtful') await resumeMessage(aggregate);

@@ -90,7 +90,8 @@ export const appeal: Flow = async (turn) => {
   if (!PERSON.test(turn.text)) return null;
   const { context, words } = turn.talk;
   const c = (await ownCases(turn)).find((one) => one.state === 'answered' || one.state === 'declined');
-  if (c === undefined) return turn.message.conversation.room ? null : answered(turn, 'nothing_open', words.replies.tellMe());
+  if (c === undefined)
+    return turn.message.conversation.room ? null : answered(turn, 'nothing_open', words.replies.tellMe());
   const acted = await actOnCase(context, c.id, { kind: 'appeal', text: turn.text }, reporterActor(turn), keyOf(turn));
   if (!acted.ok) return answered(turn, 'refused', words.replies.tryAgain());
   return { ...answered(turn, 'appealed', words.replies.appealed(c.number)), case: c.id, number: c.number };

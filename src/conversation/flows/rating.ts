@@ -25,7 +25,8 @@ export function parseRating(text: string): Rating | null {
   if (score !== undefined) return { solved: Number(score) >= 3, score: Number(score) };
   if (plain.length > LONGEST) return null;
   if (UNSOLVED.test(plain)) return { solved: false, score: plain.includes('不满意') ? 1 : null };
-  if (SOLVED.test(plain) || /(?<!不)满意$/u.test(plain)) return { solved: true, score: /满意/u.test(plain) ? scoreOf(plain) : null };
+  if (SOLVED.test(plain) || /(?<!不)满意$/u.test(plain))
+    return { solved: true, score: /满意/u.test(plain) ? scoreOf(plain) : null };
   return null;
 }
 

@@ -76,7 +76,12 @@ export function join(c: Case, reporter: Reporter, doing: Doing): Decision {
   if (known) return changed(next, told);
   return changed(next, [
     ...told,
-    ...tellPeople(holders(next), { kind: 'follower', case: brief, from: reporterName(c, reporter), households: reporters.length }),
+    ...tellPeople(holders(next), {
+      kind: 'follower',
+      case: brief,
+      from: reporterName(c, reporter),
+      households: reporters.length,
+    }),
   ]);
 }
 

@@ -126,7 +126,13 @@ function partDone(c: Case, index: number, result: string, doing: Doing): Decisio
   const by = nameOf(clerkOf(doing), doing.env.directory);
   return changed(
     next,
-    tellPeople([c.lead], { kind: 'partDone', case: briefOf(next, doing.env.directory), by, result, open }),
+    tellPeople(c.lead === null ? c.offered : [c.lead], {
+      kind: 'partDone',
+      case: briefOf(next, doing.env.directory),
+      by,
+      result,
+      open,
+    }),
   );
 }
 

@@ -23,7 +23,7 @@ import { importVillage } from './usecases/import-village.js';
 import { announce, type Announcement } from './usecases/presence.js';
 import { parseVillageFile } from './village-file/parse-village-file.js';
 import { simulatorWorld } from './village-file/simulator-world.js';
-import { zhCN } from './wording/zh-cn/index.js';
+import { LOCALES } from './wording/locales.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { createObserver } from './telemetry/observer.js';
 
@@ -69,7 +69,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     const metrics = createMetrics();
     const channels = new Map<string, Channel>();
     const service = await createService({
-      ...{ store, channels, now, words: zhCN, understand: createUnderstand() },
+      ...{ store, channels, now, words: LOCALES[config.locale], understand: createUnderstand() },
       calendar: await chinaCalendar({
         hours: config.workHours,
         overlay: config.calendarOverlay,

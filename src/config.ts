@@ -27,6 +27,7 @@ export interface Config {
   callStep: number;
   workHours: readonly WorkHours[];
   calendarOverlay: string | null;
+  locale: 'zh-CN' | 'en';
   wechatyName: string;
   retention: number;
 }
@@ -64,6 +65,7 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     callStep: env.HELP_MINUTES * MINUTE,
     workHours: env.WORK_HOURS,
     calendarOverlay: env.CALENDAR_OVERLAY,
+    locale: env.LOCALE,
     wechatyName: env.WECHATY_NAME,
     retention: env.RETENTION_DAYS * DAY,
   };

@@ -16,7 +16,9 @@ export async function* readLines(path: string): AsyncGenerator<string> {
     yield* splitLines(unpack);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('backup_invalid', `${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new AppError('backup_invalid', `${path}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 

@@ -7,6 +7,7 @@ export const KNOWN_CHANNELS = ['simulator', 'wechaty'] as const;
 export type ChannelName = (typeof KNOWN_CHANNELS)[number];
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const LOCALES = ['zh-CN', 'en'] as const;
 const SHORTEST_TOKEN = 16;
 
 export const environmentSchema = z.object({
@@ -75,6 +76,11 @@ export const environmentSchema = z.object({
   CALENDAR_OVERLAY: variable(z.string(), {
     description: 'Days off and made-up working days that the built-in calendar lacks, e.g. of the coming year.',
     unit: 'file',
+  }),
+  LOCALE: variable(z.enum(LOCALES, `must be one of: ${LOCALES.join(', ')}`), {
+    description: 'Language in which the bot speaks to everybody. It understands Chinese whatever this says.',
+    unit: `one of ${LOCALES.join(', ')}`,
+    default: 'zh-CN',
   }),
   WECHATY_NAME: variable(z.string().regex(/^[\w-]{1,40}$/, 'must be letters, digits, - and _ only'), {
     description: 'Name of the WeChat session; the login is kept under it and survives a restart.',

@@ -41,19 +41,22 @@ const TOPIC_WEIGHT = 2.5;
 const WITHOUT_TOPIC = 0.3;
 const EMERGENCY_WEIGHT = 0.5;
 const SHORT = 6;
+/** In a long text something or other always looks like talk; what speaks against a report counts for less. */
+const LONG = 120;
 
 /** 0 to 1; 0.8 and more is sure, below 0.45 is no report. `topic` is the score of the best category. */
 export function scoreReport(reading: Reading, text: string, topic: number, where: Scene['where']): number {
   const clear = Math.min(Math.max(topic, 0), CLEAR_TOPIC) / CLEAR_TOPIC;
   const signs = weigh(reading.for, FOR, -1);
   let odds = BIAS[where] + TOPIC_WEIGHT * clear + signs * (WITHOUT_TOPIC + (1 - WITHOUT_TOPIC) * clear);
-  odds -= weigh(reading.against, AGAINST, 0);
+  odds -= weigh(reading.against, AGAINST, 0) / (1 + Math.max(0, text.length - LONG) / LONG);
   for (const [key, weight] of Object.entries(SITUATION)) {
     odds -= weight * Math.min(reading.situation.get(key)?.score ?? 0, MOST);
   }
   const danger = Math.max(0, ...[...reading.emergency.values()].map((found) => found.score));
   odds += EMERGENCY_WEIGHT * Math.min(danger / FULL, MOST);
   if (/[?]|吗|没$|不$|呢$/u.test(text)) odds -= 0.5;
+  if (/。。|\.\.|~/u.test(text)) odds -= 0.4;
   if (text.length < SHORT) odds -= 0.7;
   if (signs < 0.3) odds -= 0.5;
   return 1 / (1 + Math.exp(-odds));

@@ -45,7 +45,7 @@ export async function takeCensus(source: Readable): Promise<Census> {
 
 /** Everything that moves house: all but the sign that a process works here. */
 export async function* belongings(source: Readable): AsyncGenerator<Aggregate> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await source.scan(after, PAGE);
     yield* page.filter((one) => one.kind !== 'process');
     const last = page.at(-1);

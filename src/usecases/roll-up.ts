@@ -107,5 +107,17 @@ async function put({ store, now }: Counting, area: AreaPath, data: RollUp): Prom
 function fresh(area: AreaPath, now: Instant): Aggregate<RollUp> {
   const data = countedAt([], now);
   const id = rollUpId(area);
-  return { id, version: 0, kind: 'roll-up', area, status: '', at: now, due: null, ref: null, data, seen: [], outbox: [] };
+  return {
+    id,
+    version: 0,
+    kind: 'roll-up',
+    area,
+    status: '',
+    at: now,
+    due: null,
+    ref: null,
+    data,
+    seen: [],
+    outbox: [],
+  };
 }

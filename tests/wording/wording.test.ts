@@ -9,7 +9,7 @@ import { EMERGENCY_NUMBER, type EmergencyKind } from '../../src/domain/emergency
 import type { Notice } from '../../src/domain/notice.js';
 import { HOUR } from '../../src/domain/time.js';
 import { isClerkNotice, isReporterNotice } from '../../src/wording/audience.js';
-import { LOCALES, localeNamed } from '../../src/wording/locales.js';
+import { LOCALES } from '../../src/wording/locales.js';
 import { MONDAY } from '../domain/case/world.js';
 import { at, plainCalendar } from '../domain/plain-calendar.js';
 import { sampleReporter } from '../domain/sample-case.js';
@@ -317,16 +317,4 @@ test('English help says in English what each command does', () => {
   const lines = LOCALES.en.replies.helpForStaff('Sonam', COMMANDS).split('\n').slice(1);
   const does = lines.map((line, i) => line.replace(COMMANDS[i]?.form ?? '', ''));
   expect(does.filter((line) => /\p{Script=Han}/u.test(line))).toEqual([]);
-});
-
-test.each([
-  ['zh-CN', 'zh-CN'],
-  ['EN', 'en'],
-  ['zh', 'zh-CN'],
-  ['en-GB', 'en'],
-  ['bo', null],
-  ['', null],
-  ['constructor', null],
-])('the locale named "%s" is %s', (tag, found) => {
-  expect(localeNamed(tag)?.tag ?? null).toBe(found);
 });

@@ -1,7 +1,7 @@
 /**
- * Shape of the word lists. A list is one string of words parted by white space; `A~B` means A followed by B
+ * Shape of the word lists. A list is one string of words parted by white space;`A~B`means A followed by B
  * within a few characters. Words are written as villagers say them, with dialect and common slips of the
- * speech recogniser; they are matched after `normalise`, so in lower case and half width.
+ * speech recogniser; they are matched after`normalise`, so in lower case and half width.
  */
 export interface WeightedWords {
   /** Decides alone. */

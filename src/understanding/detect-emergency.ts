@@ -62,7 +62,9 @@ function fun(reading: Reading): number {
 }
 
 function doubtOf(reading: Reading): number {
-  const official = ['notice', 'rumour', 'distant', 'greeting'].map((key) => Math.max(0, reading.against.get(key)?.score ?? 0));
+  const official = ['notice', 'rumour', 'distant', 'greeting'].map((key) =>
+    Math.max(0, reading.against.get(key)?.score ?? 0),
+  );
   const doubts = Object.entries(DOUBTS).map(([situation, weight]) => Math.min(found(reading, situation), 2) * weight);
   return doubts.reduce((sum, doubt) => sum + doubt, fun(reading) + Math.max(...official));
 }

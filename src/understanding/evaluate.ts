@@ -65,7 +65,10 @@ export function evaluate(
   return {
     report: {
       group: reportScore(group, 0),
-      direct: reportScore(judged.filter(({ row }) => row.scene === 'dm'), 0),
+      direct: reportScore(
+        judged.filter(({ row }) => row.scene === 'dm'),
+        0,
+      ),
       all: reportScore(judged, 0),
       sureInGroup: reportScore(group, SURE),
     },

@@ -1,13 +1,5 @@
 /** The person concerned, or who gives their own name. */
-import {
-  BYNAMES,
-  GIVEN_NAMES,
-  GIVEN_STOPS,
-  NAME_LEADS,
-  NO_NAMES,
-  OFFICES,
-  SURNAMES,
-} from './words/person-words.js';
+import { BYNAMES, GIVEN_NAMES, GIVEN_STOPS, NAME_LEADS, NO_NAMES, OFFICES, SURNAMES } from './words/person-words.js';
 import { wordsOf } from './words/word-table.js';
 
 const GIVEN = `[^${GIVEN_STOPS}\\s\\p{P}\\p{S}\\da-z]`;
@@ -21,7 +13,10 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?:我叫|名叫|姓名[: ]?|(?:他|她|妈|爸|爷|奶|老汉|老人)叫|我是)(${LONG_NAME}|${SHORT_NAME}${BREAK})`, 'u'),
   new RegExp(`(?:老汉|老人|娃|他|她)叫(${GIVEN}{2,3})(?=[,\\s])`, 'u'),
   new RegExp(`(?:${anyOf(NAME_LEADS)})(${LONG_NAME}|${SHORT_NAME}${BREAK})`, 'u'),
-  new RegExp(`([${SURNAMES}](?:${anyOf(BYNAMES)})|老[${SURNAMES}](?=家)|小[${SURNAMES}](?=今|昨|又|在|从|把)|老哑巴)`, 'u'),
+  new RegExp(
+    `([${SURNAMES}](?:${anyOf(BYNAMES)})|老[${SURNAMES}](?=家)|小[${SURNAMES}](?=今|昨|又|在|从|把)|老哑巴)`,
+    'u',
+  ),
   new RegExp(`[社队组村](${LONG_NAME})(?=[\\s,\\d])`, 'u'),
   new RegExp(`(?:^|[\\s\\p{P}])(${LONG_NAME})(?=家|的|透析|轮椅|,|老人|\\s|\\d)`, 'u'),
   new RegExp(`(?:^|[\\s\\p{P}])([${SURNAMES}]家)(?=的|院|房)`, 'u'),

@@ -1,5 +1,4 @@
 /** All word lists in one matcher, and what they say about one text. */
-import { EMERGENCY_WORDS, HARM_WORDS } from './words/emergencies.js';
 import { DISPUTE_WORDS } from './words/class-01-disputes.js';
 import { SAFETY_WORDS } from './words/class-02-safety.js';
 import { SECURITY_WORDS } from './words/class-03-security.js';
@@ -13,8 +12,12 @@ import { LAND_WORDS } from './words/class-10-land.js';
 import { DISASTER_WORDS } from './words/class-11-disasters.js';
 import { AFFAIR_WORDS } from './words/class-12-affairs.js';
 import { NATURE_WORDS } from './words/nature-words.js';
-import { AGAINST_REPORT } from './words/against-report.js';
+import { OFFICIAL_TALK } from './words/official-talk.js';
+import { SMALL_TALK } from './words/small-talk.js';
+import { PEOPLE_EMERGENCIES } from './words/emergency-people.js';
+import { OTHER_EMERGENCIES } from './words/emergency-things.js';
 import { FOR_REPORT } from './words/for-report.js';
+import { HARM_WORDS } from './words/harm-words.js';
 import {
   AVERTED_WORDS,
   CRY_WORDS,
@@ -91,11 +94,11 @@ const SITUATION_WORDS = {
 export function createLexicon(): (text: string) => Reading {
   const match = createMatcher<Sign>([
     ...specific(weighted('category', CATEGORY_WORDS)),
-    ...weighted('emergency', EMERGENCY_WORDS),
+    ...weighted('emergency', { ...PEOPLE_EMERGENCIES, ...OTHER_EMERGENCIES }),
     ...plain('harm', HARM_WORDS),
     ...weighted('nature', NATURE_WORDS),
     ...weighted('for', FOR_REPORT),
-    ...weighted('against', AGAINST_REPORT),
+    ...weighted('against', { ...OFFICIAL_TALK, ...SMALL_TALK }),
     ...plain('situation', SITUATION_WORDS),
     ...plain('urgency', URGENCY_WORDS),
   ]);
@@ -166,7 +169,8 @@ function specific(entries: readonly Entry<Sign>[]): Entry<Sign>[] {
   return entries.map(({ word, value }) => {
     if (value.weight < 0) return { word, value };
     const length = word.replaceAll('~', '').length;
-    const byLength = (LENGTH_FACTORS[Math.min(length, LENGTH_FACTORS.length) - 1] as number) * (isLoose(word) ? 0.6 : 1);
+    const byLength =
+      (LENGTH_FACTORS[Math.min(length, LENGTH_FACTORS.length) - 1] as number) * (isLoose(word) ? 0.6 : 1);
     return { word, value: { ...value, weight: (value.weight * byLength) / Math.sqrt(lists.get(word) ?? 1) } };
   });
 }

@@ -99,7 +99,7 @@ function childOf(nodes: Node[], at: number, code: number): number {
 }
 
 function step(nodes: readonly Node[], from: number, code: number): number {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const node = nodes[at] as Node;
     const next = node.next.get(code);
     if (next !== undefined) return next;

@@ -9,6 +9,9 @@ const PASSING = new Set([
   6, 7, 50, 64, 89, 91, 133, 134, 189, 246, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
 ]);
 
+/** What a wrong or unreachable name of a `mongodb+srv` address looks like. */
+const UNRESOLVED = new Set(['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'ETIMEOUT', 'ECONNREFUSED', 'EAI_AGAIN']);
+
 /** The driver's words for: no connection, no primary, connection lost. */
 const AWAY = /^(Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared)|PoolClearedOnNetwork)Error$/u;
 
@@ -19,7 +22,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   13: 'config_invalid', // Unauthorized
   18: 'config_invalid', // AuthenticationFailed
   239: 'store_busy', // SnapshotTooOld
-  8000: 'config_invalid', // the same, from a hosting service
+  8000: 'config_invalid', // AtlasError: user or password
   10334: 'too_large', // BSONObjectTooLarge
   14031: 'store_full', // OutOfDiskSpace
   17280: 'too_large', // a key too large for an index
@@ -27,10 +30,15 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   17420: 'too_large', // new document over 16 MB
 };
 
+const RIGHTS =
+  ' Correct user and password in STORE, add authSource=admin when the user is kept there, and give the user the roles ' +
+  'readWrite and dbAdmin on the database.';
+
 /** True when the same request may succeed a moment later, as during the election of a new primary. */
 export function isPassing(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
-  return AWAY.test(thrown.name) || PASSING.has(numberOf(thrown)) || hasRetryLabel(thrown);
+  const { code } = thrown as NodeJS.ErrnoException;
+  return AWAY.test(thrown.name) || UNRESOLVED.has(`${code}`) || PASSING.has(numberOf(thrown)) || hasRetryLabel(thrown);
 }
 
 export function isDuplicate(thrown: unknown): boolean {
@@ -42,7 +50,8 @@ export function toStoreError(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || thrown instanceof AppError) return thrown;
   const code = codeOf(thrown);
   if (code === undefined) return thrown;
-  return new AppError(code, `STORE: MongoDB says: ${withoutPassword(thrown.message)}`, { cause: thrown });
+  const fix = code === 'config_invalid' ? RIGHTS : '';
+  return new AppError(code, `STORE: MongoDB says: ${withoutPassword(thrown.message)}${fix}`, { cause: thrown });
 }
 
 /** The same text without what stands between "//" and "@" of an address. */
@@ -53,8 +62,8 @@ export function withoutPassword(text: string): string {
 function codeOf(thrown: Error): ErrorCode | undefined {
   if (CLOSED.test(thrown.name)) return 'store_closed';
   if (isPassing(thrown)) return 'store_busy';
-  // The driver's own buffer ends at 17 MB.
-  if (thrown.name === 'MongoInvalidArgumentError' && /larger than the maximum size/u.test(thrown.message)) return 'too_large';
+  // The buffer in which the driver builds a document ends at 17 MB.
+  if ('code' in thrown && thrown.code === 'ERR_OUT_OF_RANGE') return 'too_large';
   return CODES[numberOf(thrown)];
 }
 

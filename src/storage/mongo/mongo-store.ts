@@ -93,6 +93,9 @@ export class MongoStore implements Store {
           { $match: match },
           { $group: { _id: { area: '$area', status: '$status' }, count: { $sum: 1 } } },
         ])
+        // Unlike `find`, this does not take them from the schema.
+        .read('primary')
+        .readConcern('majority')
         .hint('by_count' satisfies IndexName),
     );
     // The range also holds what sorts between "63.02" and "63.02.", such as "63.02-1".

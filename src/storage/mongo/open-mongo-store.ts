@@ -71,7 +71,7 @@ function openingError(thrown: unknown): unknown {
   if (isPassing(thrown))
     return new AppError(
       'store_busy',
-      `STORE: no MongoDB primary answers (${said}); start the server, or correct the address`,
+      `STORE: no MongoDB primary answers (${said}); start the server, or correct the address or its replicaSet`,
       { cause: thrown },
     );
   return toStoreError(thrown);

@@ -1,0 +1,41 @@
+/** What every language has in common: which sentence a notice needs, and what a room may never read. */
+import type { Digest } from '../domain/digest.js';
+import { maskText } from '../domain/mask.js';
+import type { ClerkNotice, Notice, ReporterNotice } from '../domain/notice.js';
+import { isClerkNotice, isReporterNotice } from './audience.js';
+import type { Locale } from './locale.js';
+import type { Replies } from './replies.js';
+import type { Reading } from './view.js';
+
+/** The sentences of one language. */
+export interface Sentences {
+  tag: string;
+  reporterNotice(notice: ReporterNotice, reading: Reading): string;
+  clerkNotice(notice: ClerkNotice, reading: Reading): string;
+  digestText(digest: Digest, areaName: string, late: boolean): string;
+  replies: Replies;
+}
+
+export function makeLocale(sentences: Sentences): Locale {
+  return {
+    tag: sentences.tag,
+    // People type numbers into results and questions too; in a room none of them is repeated.
+    notice: (one, reading) => (reading.room ? maskText(worded(sentences, one, reading)) : worded(sentences, one, reading)),
+    together: (texts) => [...new Set(texts)].join('\n'),
+    replies: sentences.replies,
+  };
+}
+
+function worded(sentences: Sentences, one: Notice, reading: Reading): string {
+  if (isReporterNotice(one)) return sentences.reporterNotice(one, reading);
+  if (isClerkNotice(one)) return sentences.clerkNotice(one, reading);
+  switch (one.kind) {
+    case 'said':
+      return one.text;
+    case 'digest':
+      return sentences.digestText(one.digest, one.areaName, one.late);
+    case 'absorb':
+    case 'release':
+      return '';
+  }
+}

@@ -47,7 +47,7 @@ function mobileIn(run: string): string | null {
   const groups = run.split(/[^0-9〇零幺妖腰一二两三四五六七八九]+/u).map(digitsOf);
   for (let from = 0; from < groups.length; from++) {
     let joined = '';
-    for (let to = from; to < groups.length && joined.length < LENGTH; to++) joined += groups[to];
+    for (let to = from; to < groups.length && joined.length < LENGTH; to++) joined += groups[to] ?? '';
     if (isMobile(joined)) return joined;
   }
   return null;

@@ -61,9 +61,10 @@ function variantsOf(name: string): string[] {
 }
 
 function numberOf(numeral: string): number {
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : [null, numeral];
-  const unit = NUMERALS.indexOf(ones ?? '');
-  return tens === null ? unit : (tens === '' ? 1 : NUMERALS.indexOf(tens ?? '')) * 10 + unit;
+  const cut = numeral.indexOf('十');
+  if (cut < 0) return NUMERALS.indexOf(numeral);
+  const tens = cut === 0 ? 1 : NUMERALS.indexOf(numeral.slice(0, cut));
+  return tens * 10 + NUMERALS.indexOf(numeral.slice(cut + 1));
 }
 
 function numeralOf(number: number): string {

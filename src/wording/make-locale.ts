@@ -20,7 +20,8 @@ export function makeLocale(sentences: Sentences): Locale {
   return {
     tag: sentences.tag,
     // People type numbers into results and questions too; in a room none of them is repeated.
-    notice: (one, reading) => (reading.room ? maskText(worded(sentences, one, reading)) : worded(sentences, one, reading)),
+    notice: (one, reading) =>
+      reading.room ? maskText(worded(sentences, one, reading)) : worded(sentences, one, reading),
     together: (texts) => [...new Set(texts)].join('\n'),
     replies: sentences.replies,
   };

@@ -70,7 +70,8 @@ function sitDown({ file, heard, clockError, patience, now }: SeatOptions, killed
     leave: async () => {
       child.stdin.end();
       if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
-      if (child.exitCode !== 0 && !killed.has(child.pid ?? 0)) throw new Error(`a process ended with ${child.exitCode}`);
+      if (child.exitCode !== 0 && !killed.has(child.pid ?? 0))
+        throw new Error(`a process ended with ${child.exitCode}`);
     },
   };
   let left = patience();

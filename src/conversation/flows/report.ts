@@ -17,7 +17,7 @@ import { openFrom, withMatter } from './open.js';
 const SURE = 0.8;
 /** This sure of the report is enough when the matter itself is very clear ("自来水停了"). */
 const NEARLY_SURE = 0.6;
-const CLEAR_MATTER = 0.9;
+const CLEAR_MATTER = 0.73;
 /** Alone with the bot: from here on it asks whether to register. */
 const WORTH_ASKING = 0.2;
 /** Characters that nobody types to a bot for nothing. */

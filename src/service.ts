@@ -9,6 +9,7 @@ import type { InboxEntry } from './conversation/stored-message.js';
 import { groupFor, personFor } from './conversation/identify.js';
 import { deliver, type Delivery } from './delivery/deliver.js';
 import { Doors } from './delivery/doors.js';
+import { WatchedLeases } from './delivery/watched-leases.js';
 import type { Channel, IncomingMessage } from './ports/channel.js';
 import type { Observer } from './ports/observer.js';
 import type { Aggregate, Store } from './ports/store.js';
@@ -70,7 +71,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     observer,
   };
   const doors = new Doors();
-  const delivery: Delivery = { context, channels, doors, words, ownDue: (aggregate) => dueOf(context, aggregate) };
+  const delivery: Delivery = {
+    ...{ context, channels, doors, words },
+    leases: new WatchedLeases(),
+    ownDue: (aggregate) => dueOf(context, aggregate),
+  };
   const talk = { context, understand, words, takeNumber: createTakeNumber(store, context.directory) };
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({

@@ -14,8 +14,8 @@ export interface Server {
   /** host:port, the same again after every start. */
   address: string;
   pid(): number;
-  /** Resolves when it takes connections. */
-  start(): Promise<void>;
+  /** Resolves when it takes connections; `more` is added to its command line this time. */
+  start(...more: string[]): Promise<void>;
   /** As a power cut would, when the signal is SIGKILL; resolves when the process is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -46,10 +46,10 @@ export async function createServerProcess(
   return {
     address: `127.0.0.1:${port}`,
     pid: () => running().pid ?? 0,
-    async start() {
+    async start(...more) {
       // eslint-disable-next-line no-restricted-syntax -- no setting of the service is read: programs inherit what is set.
       const env = { ...process.env, ...ground.programs.env };
-      child = spawn(command, [...before, ...where, ...data, ...words], { env, stdio: 'ignore' });
+      child = spawn(command, [...before, ...where, ...data, ...words, ...more], { env, stdio: 'ignore' });
       writeFileSync(`${home}.pid`, `${child.pid}`);
       await listening(child, port);
     },

@@ -1,7 +1,7 @@
 /**
  * Says what an aggregate has to say: claim, say, settle.
- * At least once: killed between saying and settling, an item is said again after its lease; its id goes to the channel as
- * idempotency key, so that a channel which can, says it once.
+ * At least once: killed between saying and settling, an item is said again by whoever watched its lease in vain; its id
+ * goes to the channel as idempotency key, so that a channel which can, says it once.
  */
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '../domain/notice.js';
@@ -15,9 +15,8 @@ import { dueWith } from '../usecases/outbox.js';
 import type { Locale } from '../wording/locale.js';
 import { backOff, MOST_TRIES } from './back-off.js';
 import type { Address, Doors } from './doors.js';
+import { WATCHED_FROM, type WatchedLeases } from './watched-leases.js';
 
-/** Longer than the slowest channel needs for what is claimed at once. */
-const LEASE: Instant = 90_000;
 /** Claimed at once; few, so that a crash repeats little. */
 const AT_ONCE = 8;
 
@@ -25,6 +24,7 @@ export interface Delivery {
   context: Context;
   channels: ReadonlyMap<string, Channel>;
   doors: Doors;
+  leases: WatchedLeases;
   words: Locale;
   /** When the aggregate itself must be looked at again, apart from its outbox. */
   ownDue: (aggregate: Aggregate) => Instant | null;
@@ -51,11 +51,13 @@ async function claim(delivery: Delivery, id: string, holder: string): Promise<Ou
   await change<unknown>(delivery.context.store, id, (current) => {
     claimed = [];
     if (current === null) return null;
-    const due = current.outbox.filter((item) => item.failed === undefined && item.due <= now).slice(0, AT_ONCE);
+    const due = current.outbox
+      .filter((item) => item.failed === undefined && item.due <= now && delivery.leases.isFree(id, item, now))
+      .slice(0, AT_ONCE);
     if (due.length === 0) return null;
     const ids = new Set(due.map((item) => item.id));
     const outbox = current.outbox.map((item) =>
-      ids.has(item.id) ? { ...item, lease: holder, due: now + LEASE, tries: item.tries + 1 } : item,
+      ids.has(item.id) ? { ...item, lease: holder, due: now + WATCHED_FROM, tries: item.tries + 1 } : item,
     );
     claimed = outbox.filter((item) => ids.has(item.id));
     return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };

@@ -19,7 +19,7 @@ export interface OutboxItem {
   id: string;
   to: Recipient;
   notice: Notice;
-  /** Not to be tried before this instant; while leased, when the lease runs out. */
+  /** Not to be tried before this instant; while leased, from when on others watch whether its sender is still there. */
   due: Instant;
   /** How often it has been handed to a channel so far. */
   tries: number;

@@ -11,7 +11,14 @@ const SOMEBODY = 1.8;
 const CRY = 2.5;
 const NOW = 0.8;
 /** What speaks against a danger here and now. */
-const DOUBTS: Readonly<Record<string, number>> = { unreal: 5, elsewhere: 4, averted: 5, past: 3, habitual: 2 };
+const DOUBTS: Readonly<Record<string, number>> = {
+  unreal: 5,
+  elsewhere: 4,
+  averted: 5,
+  memory: 9,
+  past: 3,
+  habitual: 2,
+};
 
 /** A danger of equal score is taken as the one that stands first: what must not be overlooked, then what causes what. */
 const ORDER: readonly EmergencyKind[] = [

@@ -29,7 +29,7 @@ const USUAL: Readonly<Record<EmergencyKind, CategoryCode>> = {
   gas: '0201',
   fraud: '0302',
 };
-const EMERGENCY_POINTS = 3;
+const EMERGENCY_POINTS = 4;
 
 /** Points at which a lone category is beyond doubt. */
 const SURE_POINTS = 8;

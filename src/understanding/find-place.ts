@@ -22,7 +22,7 @@ const NAME = `[^${NAME_STOPS}\\s\\p{P}\\p{S}]`;
 const NOUN = anyOf(PLACE_NOUNS);
 const LOCATIVE = anyOf(LOCATIVES);
 const HOUSE = `(?:老${NAME}|${NAME}{2,4}?|他|我)家(?=门口|门前|门上|后头|房后|旁边|跟前|对面|二楼|院子|屋后)`;
-const VILLAGE = `(?!合作)${NAME}{2,3}(?:社|村)(?![长里上员])`;
+const VILLAGE = `(?!合作)[^${NAME_STOPS}点一二三四五六七八九十\\d\\s\\p{P}\\p{S}]{2,3}(?:社|村)(?![长里上员])`;
 const LOCAL = `(?!水沟|水渠|排水|水井)${NAME}{1,3}?(?:${anyOf(NAME_ENDINGS)})`;
 const BARE = `[桥河沟崖坡渠山](?=底下|下头|对面|后头|里头|跟前|边上|那边)`;
 const UNIT = `(?:${COMMUNITY}|${HOUSE}|${VILLAGE}|${NAME}{0,2}?(?:${NOUN})|${LOCAL}|${BARE})(?:${LOCATIVE}){0,2}`;

@@ -27,7 +27,13 @@ const AGAINST: Readonly<Record<string, number>> = {
   duty: 0.9,
   thanks: 0.8,
 };
-const SITUATION: Readonly<Record<string, number>> = { unreal: 0.8, elsewhere: 0.3, averted: 0.2, past: 0.1 };
+const SITUATION: Readonly<Record<string, number>> = {
+  unreal: 0.8,
+  elsewhere: 0.3,
+  averted: 0.2,
+  memory: 0.1,
+  past: 0.1,
+};
 
 /** Alone with the bot most messages are reports, in a group one in fifty. */
 const BIAS: Readonly<Record<Scene['where'], number>> = { direct: -0.3, group: -2 };
@@ -41,6 +47,8 @@ const TOPIC_WEIGHT = 2.5;
 const WITHOUT_TOPIC = 0.3;
 const EMERGENCY_WEIGHT = 0.5;
 const SHORT = 6;
+/** Above even odds, chosen so that 0.8 is right nineteen times in twenty in a group. */
+const SHARPNESS = 1.2;
 /** In a long text something or other always looks like talk; what speaks against a report counts for less. */
 const LONG = 120;
 
@@ -59,7 +67,7 @@ export function scoreReport(reading: Reading, text: string, topic: number, where
   if (/。。|\.\.|~/u.test(text)) odds -= 0.4;
   if (text.length < SHORT) odds -= 0.7;
   if (signs < 0.3) odds -= 0.5;
-  return 1 / (1 + Math.exp(-odds));
+  return 1 / (1 + Math.exp(-odds * (odds > 0 ? SHARPNESS : 1)));
 }
 
 function weigh(found: Reading['for'], weights: Readonly<Record<string, number>>, least: number): number {

@@ -41,7 +41,7 @@ export function createUnderstand(): Understand {
   return (text, scene) => {
     const plain = normalise(text);
     const phone = findPhone(plain);
-    if (isUnreadable(plain)) return { ...UNREADABLE, phone };
+    if (plain === 'x') return { ...UNREADABLE, phone };
     const reading = read(plain);
     const emergency = detectEmergency(reading);
     const topic = findCategory(reading, emergency?.kind ?? null);
@@ -82,5 +82,6 @@ function isUnreadable(text: string): boolean {
 function wordsThatDecided(reading: Reading, topic: Topic, emergency: Emergency | null): string[] {
   const signs = [...reading.for.values()].flatMap((found) => found.words.slice(0, 1));
   const words = [...(emergency?.words ?? []), ...topic.words.slice(0, 3), ...signs];
-  return [...new Set(words.map((word) => word.replaceAll('~', '…')))].slice(0, MOST_WORDS);
+  const readable = words.filter((word) => word.length > 1).map((word) => word.replaceAll('~', '…'));
+  return [...new Set(readable)].slice(0, MOST_WORDS);
 }

@@ -40,7 +40,7 @@ export function createMatcher<T>(entries: readonly Entry<T>[]): (text: string) =
 interface Pieces {
   /** Distinct plain words; their index is the atom. */
   words: string[];
-  /** Ids of the pieces that end with an atom. */
+  /** Ids of the pieces that end with an atom, highest first. */
   byAtom: number[][];
   /** By piece: the piece that has to stand before it, and the entries that it completes. */
   before: number[];
@@ -63,7 +63,7 @@ function createPieces(): Pieces {
     atoms.set(part, atom);
     const id = pieces.before.push(before) - 1;
     pieces.completes.push([]);
-    (pieces.byAtom[atom] ??= []).push(id);
+    (pieces.byAtom[atom] ??= []).unshift(id);
     ids.set(key, id);
     return id;
   }
@@ -116,6 +116,7 @@ function scan<T>(text: string, entries: readonly Entry<T>[], pieces: Pieces, nod
     at = step(nodes, at, text.charCodeAt(i));
     for (const atom of (nodes[at] as Node).ends) {
       const start = i + 1 - (pieces.words[atom] as string).length;
+      // Second halves have higher ids and go first, or one 坏 would hide the one before it from 坏~坏.
       for (const id of pieces.byAtom[atom] as number[]) {
         const from = startOf(id, start);
         if (from < 0) continue;

@@ -62,3 +62,13 @@ describe('updates of one case to one conversation', () => {
     expect(later.find((one) => one.where === 'g2')?.text).toMatch(/联系上了[\s\S]*配件下午到/u);
   });
 });
+
+test('whether it is solved is not asked any more when the answer came first', async () => {
+  await town.say('zhuoma', '二社自来水停了', 'g2');
+  town.channel.fail = ({ conversation }) => (conversation.id === 'g2' ? offline : null);
+  await town.say('suonan', '/办结 1 修好了');
+  town.channel.fail = null;
+  await town.say('zhuoma', '好了', 'g2');
+  const later = await town.at(town.now() + HOUR);
+  expect(later.map((one) => one.text).join()).not.toContain('好了吗');
+});

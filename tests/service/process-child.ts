@@ -6,7 +6,8 @@
  *     {"message":M}     M was said                              →  ack KEY once it is safe, no KEY when it was not taken
  *     {"settle":true}   do everything that is due               →  settled
  *
- * What it says to people it appends to a file, before it is known as said: `PID KEY` per line.
+ * What it says to people it appends to a file, `PID KEY` per line, and answers `said`: from then until the store knows of
+ * it, being killed means that it is said again.
  */
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -44,6 +45,7 @@ const channel: Channel = {
     // A platform takes its time: the more often a process is killed in between, the better the test.
     for (let turns = 0; turns < 5; turns++) await turn();
     appendFileSync(heard, `${process.pid} ${idempotencyKey}\n`);
+    answer('said');
     for (let turns = 0; turns < 5; turns++) await turn();
     return { sent: true };
   },

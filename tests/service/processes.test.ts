@@ -17,9 +17,9 @@ import { TOWN_VILLAGE } from '../support/town-village.js';
 import { openSeat, type Seat } from './seat.js';
 
 const SECONDS = Number(process.env['KILL_SECONDS'] ?? 12);
-const CLOCK_ERRORS = [0, 0, 0, 0];
+const CLOCK_ERRORS = [0, 5 * MINUTE, 0, 0];
 /** Answers of a process before it is killed: a few of them right after it began. */
-const MOST_PATIENCE = 60;
+const MOST_PATIENCE = 300;
 const AT_ONCE = 24;
 
 /** One village whose welfare matters are never joined, and a digest every day. */

@@ -15,9 +15,8 @@ import { openFrom, withMatter } from './open.js';
 
 /** From here on the bot speaks up in a group without having been addressed. */
 const SURE = 0.8;
-/** This sure of the report is enough when the matter itself is very clear ("自来水停了"). */
+/** This sure is enough where an hour counts: water, power, heat ("自来水停了"). */
 const NEARLY_SURE = 0.6;
-const CLEAR_MATTER = 0.73;
 /** Alone with the bot: from here on it asks whether to register. */
 const WORTH_ASKING = 0.2;
 /** Characters that nobody types to a bot for nothing. */
@@ -75,17 +74,17 @@ export const report: Flow = async (turn) => {
 };
 
 /**
- * In a group the bot must be sure before it speaks: of the report, or a little less when it is very sure what it is about.
+ * In a group the bot must be sure before it speaks, a little less where an hour counts.
  * Alone with the bot people mean something: half sure is enough, and so is a text that nobody would type for nothing.
  */
 function certaintyOf(turn: Turn, alone: boolean): 'sure' | 'half' | 'none' {
-  const { report: found, category } = turn.understood();
+  const { report: found, urgency } = turn.understood();
   if (alone) {
     if (found.confidence >= HALF_SURE || turn.text.length >= LONG) return 'sure';
     return found.confidence >= WORTH_ASKING ? 'half' : 'none';
   }
-  if (found.confidence >= SURE || (found.confidence >= NEARLY_SURE && category.confidence >= CLEAR_MATTER))
-    return 'sure';
+  const enough = urgency === 'A' || urgency === 'B' ? NEARLY_SURE : SURE;
+  if (found.confidence >= enough) return 'sure';
   return found.confidence >= HALF_SURE ? 'half' : 'none';
 }
 

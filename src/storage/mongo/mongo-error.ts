@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { AppError } from '../../common/errors.js';
 import type { ErrorCode } from '../../common/errors.js';
 
@@ -36,18 +37,18 @@ const RIGHTS =
 
 /** True when the same request may succeed a moment later, as during the election of a new primary. */
 export function isPassing(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
+  if (!(isNativeError(thrown))) return false;
   const { code } = thrown as NodeJS.ErrnoException;
   return AWAY.test(thrown.name) || UNRESOLVED.has(`${code}`) || PASSING.has(numberOf(thrown)) || hasRetryLabel(thrown);
 }
 
 export function isDuplicate(thrown: unknown): boolean {
-  return thrown instanceof Error && numberOf(thrown) === 11_000;
+  return isNativeError(thrown) && numberOf(thrown) === 11_000;
 }
 
 /** The AppError for what the driver threw; errors that are the caller's own come back as they are. */
 export function toStoreError(thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || thrown instanceof AppError) return thrown;
+  if (!(isNativeError(thrown)) || thrown instanceof AppError) return thrown;
   const code = codeOf(thrown);
   if (code === undefined) return thrown;
   const fix = code === 'config_invalid' ? RIGHTS : '';

@@ -50,5 +50,5 @@ async function read(
 
 /** "node needs to be a replica set member to use readConcern: snapshot", or the like of older servers. */
 function alone(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && (thrown.code === 123);
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 123;
 }

@@ -22,7 +22,7 @@ export const INSTITUTION_NOUNS = `学校 小学 中学 幼儿园 卫生院 卫�
   政务大厅 办事大厅 寺里 庙`;
 
 /** Last characters of local names; they need something before them: 鹰嘴崖, 石头湾, 王家台子, 二道桥, 七道弯. */
-export const NAME_ENDINGS = `台子 沟 湾 川 坪 滩 坡 梁 崖 山 桥 泉 庄 社 坝 岭 峡 巷 弯 塬 村 营 堡 洼 沟子 河 渠 峰 寨 庄子 海子 台 坑 窑 街 窖
+export const NAME_ENDINGS = `台子 沟 湾 川 坪 滩 坡 梁 崖 山 桥 泉 庄 坝 岭 峡 巷 弯 塬 营 堡 洼 沟子 河 渠 峰 寨 庄子 海子 台 坑 窑 街 窖
   井 畔 峪 堰`;
 
 /** Where at the place. */

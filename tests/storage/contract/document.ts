@@ -26,12 +26,12 @@ function content(subject: Subject): void {
     test(
       'ids, areas and references may be in any script',
       withStore(subject, async (store) => {
-        const exotic = aggregate('', { id: 'u/0a/模拟:👵', area: '祁连.郭米', status: '新', ref: '格-𠮷' });
+        const text = { area: '祁连.郭米', status: '新', ref: '格-𠮷' };
+        const exotic = aggregate('', { id: 'u/0a/模拟:👵', kind: 'contact', ...text });
         await store.commit(exotic, 0);
         expect(await store.get('u/0a/模拟:👵')).toEqual({ ...exotic, version: 1 });
-        expect(await store.find({ kind: 'case', area: '祁连', ref: '格-𠮷', status: ['新'], limit: 1 })).toHaveLength(
-          1,
-        );
+        const found = await store.find({ kind: 'contact', area: '祁连', ref: '格-𠮷', status: ['新'], limit: 1 });
+        expect(found).toHaveLength(1);
       }),
     );
 

@@ -125,7 +125,7 @@ function scan(subject: Subject): void {
         const ids = ['1.2/b', '1.20/a', 'in/0f/simulator:1', '1.2.1/c', '1/z', 'u/ff/wechaty:二'];
         await storeAll(
           store,
-          ids.map((id, index) => aggregate('', { id, kind: index % 2 ? 'case' : 'person' })),
+          ids.map((id, index) => aggregate('', { id, kind: index % 2 ? 'contact' : 'person' })),
         );
         const walked: string[] = [];
         for (let page = await store.scan('', 2); page.length > 0; page = await store.scan(walked.at(-1)!, 2))

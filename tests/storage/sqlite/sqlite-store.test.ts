@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -126,4 +126,19 @@ describe('trouble of the machine', () => {
     const run = promisify(execFile)(process.execPath, ['--expose-gc', '--import', 'tsx', child]);
     expect((await run).stdout).toBe('50 changes, 50 lines\n');
   }, 20_000);
+
+  test('a damaged file is found out when it is asked', async () => {
+    const file = temporaryFile();
+    const store = await openSqliteStore(file.path);
+    await Promise.all(many(2000).map((each) => store.commit(each, 0)));
+    await store.close();
+    const bytes = readFileSync(file.path);
+    // A page in the middle: of the table or of one of its indexes.
+    const page = Math.floor(bytes.length / 2 / 4096) * 4096;
+    writeFileSync(file.path, bytes.fill(0x55, page + 100, page + 1000));
+    const damaged = await openSqliteStore(file.path);
+    expect(await damaged.check()).not.toEqual([]);
+    await damaged.close();
+    file.remove();
+  });
 });

@@ -17,6 +17,7 @@ import type { Channel } from './ports/channel.js';
 import type { Store } from './ports/store.js';
 import { startTicker } from './scheduler/ticker.js';
 import { createService, type Service } from './service.js';
+import { openMongoStore } from './storage/mongo/open-mongo-store.js';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.js';
 import { createUnderstand } from './understanding/understand.js';
 import { importVillage } from './usecases/import-village.js';
@@ -43,9 +44,17 @@ export interface AppOverrides {
   log?: Log;
 }
 
-/** The store of the configuration, for those who work on it beside or without a running service. */
-export function openStore(config: Config): Promise<Store> {
-  return openSqliteStore(config.store.path);
+/**
+ * The store of the configuration, also for those who work on it beside or without a running service. `warn` is told, in
+ * a sentence each, what this store does not protect from.
+ */
+export async function openStore({ store }: Config, warn: (sentence: string) => void = () => undefined): Promise<Store> {
+  switch (store.kind) {
+    case 'sqlite':
+      return openSqliteStore(store.path);
+    case 'mongodb':
+      return openMongoStore(store.uri, { warn });
+  }
 }
 
 /** Opens the store, imports the village files, starts the channels and listens. Undoes all of it when one of them fails. */
@@ -57,7 +66,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const store = await openStore(config);
+    const store = await openStore(config, (sentence) => log.warn(sentence));
     undo.push(() => store.close());
     const presence = announce(store, randomUUID(), { host: hostname(), pid: process.pid }, now);
     // Who cannot sign off counts as gone after a while.
@@ -112,13 +121,18 @@ function makeChannels(config: Config, { context }: Service, now: () => Instant, 
         return createSimulatorChannel({ world: simulatorWorld(context.directory()), now, log });
       case 'wechaty':
         return createWechat4uChannel({
-          session: join(dirname(config.store.path), 'wechat', config.wechatyName),
+          session: join(homeOf(config), 'wechat', config.wechatyName),
           now,
           log,
           onScan: (link) => log.warn({ link }, 'scan to log in to WeChat'),
         });
     }
   });
+}
+
+/** The folder for what is kept beside the store. */
+function homeOf({ store }: Config): string {
+  return store.kind === 'sqlite' ? dirname(store.path) : 'data';
 }
 
 /** Reads village files; with one wrong line none is taken, and every wrong line of every file is named. */

@@ -12,13 +12,16 @@ import { DAY, MINUTE, SECOND } from './domain/time.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** `uri` may hold a password: never to be shown or logged. */
+export type StoreConfig = { kind: 'sqlite'; path: string } | { kind: 'mongodb'; uri: string };
+
 /** Durations in milliseconds, times of day in minutes, as everywhere inside. docs/configuration.md says what each setting means. */
 export interface Config {
   port: number;
   host: string;
   /** Without a slash at its end. */
   publicUrl: string;
-  store: { kind: 'sqlite'; path: string };
+  store: StoreConfig;
   channels: readonly ChannelName[];
   villageFiles: readonly string[];
   operatorToken: string | null;
@@ -56,7 +59,7 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
       /\/+$/,
       '',
     ),
-    store: { kind: 'sqlite', path: env.STORE.slice('sqlite:'.length) },
+    store: toStore(env.STORE),
     channels: [...new Set(env.CHANNELS)],
     villageFiles: env.VILLAGE_FILES,
     operatorToken: env.OPERATOR_TOKEN,
@@ -69,6 +72,11 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     wechatyName: env.WECHATY_NAME,
     retention: env.RETENTION_DAYS * DAY,
   };
+}
+
+function toStore(address: string): StoreConfig {
+  if (!address.startsWith('sqlite:')) return { kind: 'mongodb', uri: address };
+  return { kind: 'sqlite', path: address.slice('sqlite:'.length) };
 }
 
 function complaints(error: z.ZodError, env: Environment): string[] {

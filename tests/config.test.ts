@@ -44,6 +44,19 @@ describe('without any variable', () => {
   });
 });
 
+describe('the store', () => {
+  test('is a file', () => {
+    expect(loadConfig({ STORE: 'sqlite:/srv/x.sqlite' }).store).toEqual({ kind: 'sqlite', path: '/srv/x.sqlite' });
+  });
+
+  test.each(['mongodb://li:geheim@db1,db2/gezipu?replicaSet=rs0', 'mongodb+srv://db.example.cn/gezipu'])(
+    'is MongoDB at %s',
+    (uri) => {
+      expect(loadConfig({ STORE: uri }).store).toEqual({ kind: 'mongodb', uri });
+    },
+  );
+});
+
 describe('a list', () => {
   test('is split at commas, also Chinese ones, and named twice counts once', () => {
     expect(loadConfig({ CHANNELS: 'wechaty, simulator，wechaty' }).channels).toEqual(['wechaty', 'simulator']);
@@ -73,7 +86,9 @@ describe('a wrong variable', () => {
     ],
     ['a port that is too high', { PORT: '70000' }, /^PORT=70000 must be a whole number/],
     ['an unknown channel', { CHANNELS: 'wecom' }, /^CHANNELS=wecom must be from: simulator, wechaty/],
-    ['an unknown store', { STORE: 'mongodb://x' }, /^STORE=mongodb:\/\/x must be sqlite: and a file/],
+    ['an unknown store', { STORE: 'postgres://li:geheim@db' }, /^STORE must be sqlite: and a file, .* or .* MongoDB/],
+    ['a store without its file', { STORE: 'sqlite:' }, /^STORE must be sqlite: and a file/],
+    ['a store without its server', { STORE: 'mongodb://' }, /^STORE must be sqlite: and a file/],
     ['a link without its protocol', { PUBLIC_URL: 'example.cn' }, /^PUBLIC_URL=example.cn must begin with http/],
     ['hours that are no times', { WORK_HOURS: '9-12' }, /^WORK_HOURS=9-12 must be times of day/],
     ['hours that end before they begin', { WORK_HOURS: '12:00-09:00' }, /^WORK_HOURS/],

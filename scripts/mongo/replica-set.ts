@@ -26,9 +26,7 @@ interface Shape {
 /** Started and with a primary. */
 export async function startReplicaSet(ground: Ground, { name, nodes, role }: Shape): Promise<ReplicaSet> {
   const words = ['--replSet', name, ...SMALL, ...QUIET, ...(role === undefined ? [] : [role])];
-  const servers = await Promise.all(
-    Array.from({ length: nodes }, () => createServerProcess(ground, 'mongod', words)),
-  );
+  const servers = await Promise.all(Array.from({ length: nodes }, () => createServerProcess(ground, 'mongod', words)));
   const addresses = servers.map(({ address }) => address);
   const set: ReplicaSet = {
     uri: `mongodb://${addresses.join(',')}/?replicaSet=${name}`,

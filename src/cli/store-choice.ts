@@ -19,7 +19,8 @@ export function openStoreAt(address: Address): Promise<Store> {
 /** The same for one that must be there already: a slip of the pen would else make an empty one. */
 export async function openExistingStore(address: Address): Promise<Store> {
   const config = configFor(address);
-  if (isMissing(config)) throw new AppError('not_found', `there is no file ${config.store.path}`);
+  const { store } = config;
+  if ('path' in store && isMissing(config)) throw new AppError('not_found', `there is no file ${store.path}`);
   return openStore(config);
 }
 

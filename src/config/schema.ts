@@ -26,21 +26,29 @@ export const environmentSchema = z.object({
       'What links in messages begin with, as people outside reach the service. Without it HOST and PORT, which is of use only on this machine.',
     unit: 'URL',
   }),
-  STORE: variable(z.string().regex(/^sqlite:.+/, 'must be sqlite: and a file, such as sqlite:./data/gezipu.sqlite'), {
-    description: 'Where everything is kept. The folder is made when it is missing.',
-    unit: '`sqlite:` and a file',
-    default: 'sqlite:./data/gezipu.sqlite',
-  }),
-  CHANNELS: variable(
-    list().pipe(
-      z.array(z.enum(KNOWN_CHANNELS, `must be from: ${KNOWN_CHANNELS.join(', ')}`)),
-    ),
+  STORE: variable(
+    z
+      .string()
+      .regex(
+        /^(sqlite:.|mongodb(\+srv)?:\/\/.)/,
+        'must be sqlite: and a file, such as sqlite:./data/gezipu.sqlite, or the address of a MongoDB, such as ' +
+          'mongodb://db1,db2,db3/gezipu?replicaSet=rs0',
+      ),
     {
-      description: 'The ways to talk with people that are switched on.',
-      unit: `comma-separated, from: ${KNOWN_CHANNELS.join(', ')}; or \`none\``,
-      default: 'simulator',
+      description:
+        'Where everything is kept: in a file, whose folder is made when it is missing, or on MongoDB servers (5.0 or ' +
+        'newer, a replica set or a sharded cluster).',
+      unit: '`sqlite:` and a file, or `mongodb://` or `mongodb+srv://` and servers, with user and password if need be',
+      default: 'sqlite:./data/gezipu.sqlite',
+      // It may hold a password.
+      secret: true,
     },
   ),
+  CHANNELS: variable(list().pipe(z.array(z.enum(KNOWN_CHANNELS, `must be from: ${KNOWN_CHANNELS.join(', ')}`))), {
+    description: 'The ways to talk with people that are switched on.',
+    unit: `comma-separated, from: ${KNOWN_CHANNELS.join(', ')}; or \`none\``,
+    default: 'simulator',
+  }),
   VILLAGE_FILES: variable(list(), {
     description: 'Villages that are imported at start; a file that was imported before is brought up to date.',
     unit: 'comma-separated files, or `none`',

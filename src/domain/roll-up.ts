@@ -4,7 +4,7 @@
  * wrong for longer than until the next count.
  */
 import type { Area, AreaPath } from './area.js';
-import { MINUTE, type Instant } from './time.js';
+import { HOUR, MINUTE, type Instant } from './time.js';
 
 export interface RollUp {
   /** By status of the case, for the area and everything below it. */
@@ -13,12 +13,22 @@ export interface RollUp {
   asOf: Instant;
 }
 
-/** How long a roll-up stays as it is, in milliseconds. Each level above the village adds as much again at worst. */
+/** How often a county is counted, in milliseconds; a province is so much later at worst. */
 export const COUNT_EVERY = 10 * MINUTE;
 
 /** Villages and wider areas have one; a grid is counted when somebody asks. */
 export function hasRollUp(area: Area): boolean {
   return area.level !== 'grid1' && area.level !== 'grid2';
+}
+
+/** True for areas that are counted by themselves, because counting all that is above them at once would take too long. */
+export function isWide(area: Area): boolean {
+  return area.level === 'county' || area.level === 'province';
+}
+
+/** Whether it is worth writing `counted` down in the place of `known`: other counts, or the same for another hour. */
+export function saysMore(counted: RollUp, known: RollUp): boolean {
+  return driftBetween(known, counted) > 0 || counted.asOf - known.asOf >= HOUR;
 }
 
 /** Of an area whose cases were just counted. */
@@ -44,7 +54,7 @@ export function driftBetween(one: RollUp, other: RollUp): number {
 
 /**
  * When the area is counted next, strictly after `now`. Every area has its own moment within the ten minutes, the same
- * for every process, so that ten thousand villages do not fall due at once and hold up what people wait for.
+ * for every process, so that the counties of a country do not fall due at once and hold up what people wait for.
  */
 export function nextCount(area: AreaPath, now: Instant): Instant {
   const moment = spread(area) % COUNT_EVERY;

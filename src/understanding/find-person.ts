@@ -1,6 +1,6 @@
 /** The person concerned, or who gives their own name. */
 import { BYNAMES, GIVEN_NAMES, GIVEN_STOPS, NAME_LEADS, NO_NAMES, OFFICES, SURNAMES } from './words/person-words.js';
-import { wordsOf } from './words/word-table.js';
+import { anyOf } from './words/word-table.js';
 
 const GIVEN = `[^${GIVEN_STOPS}\\s\\p{P}\\p{S}\\da-z]`;
 const LONG_NAME = `(?:${anyOf(GIVEN_NAMES)}|[${SURNAMES}]${GIVEN}{2})`;
@@ -36,10 +36,4 @@ export function findPerson(text: string): string | null {
     if (name !== undefined && (told || !NO_NAME.test(name))) return name;
   }
   return null;
-}
-
-function anyOf(list: string): string {
-  return wordsOf(list)
-    .sort((a, b) => b.length - a.length)
-    .join('|');
 }

@@ -10,7 +10,7 @@ import {
   PLACE_NOUNS,
   POINTED_NOUNS,
 } from './words/place-words.js';
-import { wordsOf } from './words/word-table.js';
+import { anyOf, wordsOf } from './words/word-table.js';
 
 export interface Place {
   place: string | null;
@@ -31,6 +31,7 @@ const POINTED = `那(?:个|排|截|段|片|座|口|家)(?:${NAME}{0,3}?(?:${anyO
 const SPOKEN = new RegExp(`(?:${OFFICE}|(?:${UNIT}){1,3})(?:${POINTED})?`, 'gu');
 const NUMBERED = new RegExp(COMMUNITY, 'u');
 const NOWHERE = new Set(wordsOf(NO_PLACES));
+/** Places are said early; what comes later is not worth a slow search. */
 const LOOKED_AT = 400;
 
 /**
@@ -49,10 +50,4 @@ export function findPlace(text: string, gazetteer: Gazetteer): Place {
   }
   const best = spans.find(({ said }) => NUMBERED.test(said)) ?? spans[0];
   return { place: best?.said ?? null, area: null };
-}
-
-function anyOf(list: string): string {
-  return wordsOf(list)
-    .sort((a, b) => b.length - a.length)
-    .join('|');
 }

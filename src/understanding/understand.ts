@@ -41,7 +41,7 @@ export function createUnderstand(): Understand {
   return (text, scene) => {
     const plain = normalise(text);
     const phone = findPhone(plain);
-    if (plain === 'x') return { ...UNREADABLE, phone };
+    if (isUnreadable(plain)) return { ...UNREADABLE, phone };
     const reading = read(plain);
     const emergency = detectEmergency(reading);
     const topic = findCategory(reading, emergency?.kind ?? null);

@@ -37,7 +37,7 @@ const RIGHTS =
 
 /** True when the same request may succeed a moment later, as during the election of a new primary. */
 export function isPassing(thrown: unknown): boolean {
-  if (!(isNativeError(thrown))) return false;
+  if (!isNativeError(thrown)) return false;
   const { code } = thrown as NodeJS.ErrnoException;
   return AWAY.test(thrown.name) || UNRESOLVED.has(`${code}`) || PASSING.has(numberOf(thrown)) || hasRetryLabel(thrown);
 }
@@ -48,7 +48,7 @@ export function isDuplicate(thrown: unknown): boolean {
 
 /** The AppError for what the driver threw; errors that are the caller's own come back as they are. */
 export function toStoreError(thrown: unknown): unknown {
-  if (!(isNativeError(thrown)) || thrown instanceof AppError) return thrown;
+  if (!isNativeError(thrown) || thrown instanceof AppError) return thrown;
   const code = codeOf(thrown);
   if (code === undefined) return thrown;
   const fix = code === 'config_invalid' ? RIGHTS : '';

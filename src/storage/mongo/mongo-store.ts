@@ -159,12 +159,7 @@ export class MongoStore implements Store {
     // To MongoDB a limit of 0 is none.
     if (limit < 1) return [];
     return this.#ask(() =>
-      this.#aggregates
-        .find(filter, fields)
-        .sort(sort)
-        .limit(limit)
-        .hint(index)
-        .lean<StoredAggregate[]>(),
+      this.#aggregates.find(filter, fields).sort(sort).limit(limit).hint(index).lean<StoredAggregate[]>(),
     );
   }
 

@@ -34,7 +34,8 @@ export function toDocument(aggregate: Aggregate, version: number): StoredAggrega
   if (id === '' || ![id, kind, area, status, ref ?? ''].every(isExact))
     throw new RangeError('id, kind, area, status and ref must be text that can be stored exactly, and id not empty');
   if (!Number.isFinite(at) || !Number.isFinite(due ?? 0)) throw new RangeError('at and due must be instants');
-  if (!isFound(aggregate)) throw new RangeError(`the id of a ${kind} in ${area} must begin with an area of the same county: ${id}`);
+  if (!isFound(aggregate))
+    throw new RangeError(`the id of a ${kind} in ${area} must begin with an area of the same county: ${id}`);
   return {
     _id: id,
     ...{ version, kind, area, within: [...new Set([...lineageOf(area), ''])], status, at },

@@ -35,6 +35,8 @@ export async function shortcomingOf(connection: Connection): Promise<string | nu
 }
 
 async function shardKeyOf(connection: Connection): Promise<Record<string, unknown> | null> {
-  const collections = connection.useDb('config').collection<{ _id: string; key: Record<string, unknown> }>('collections');
+  const collections = connection
+    .useDb('config')
+    .collection<{ _id: string; key: Record<string, unknown> }>('collections');
   return (await collections.findOne({ _id: `${connection.name}.${COLLECTION}` }))?.key ?? null;
 }

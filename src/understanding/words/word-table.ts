@@ -21,3 +21,10 @@ export type WordTable = Readonly<Record<string, WeightedWords>>;
 export function wordsOf(list: string | undefined): string[] {
   return list === undefined ? [] : list.split(/\s+/u).filter((word) => word !== '');
 }
+
+/** Source of a regular expression that matches any word of a list, longer ones first. */
+export function anyOf(list: string): string {
+  return wordsOf(list)
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+}

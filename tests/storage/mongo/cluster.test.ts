@@ -26,7 +26,13 @@ function caseOf(village: string, nth: number): Aggregate {
 
 function messageOf(village: string, nth: number): Aggregate {
   const id = `in/${(nth % 16).toString(16)}0/simulator:${village}-${nth}`;
-  return aggregate('', { id, kind: 'message', area: village, status: nth % 10 === 0 ? 'doubtful' : 'handled', at: nth });
+  return aggregate('', {
+    id,
+    kind: 'message',
+    area: village,
+    status: nth % 10 === 0 ? 'doubtful' : 'handled',
+    at: nth,
+  });
 }
 
 function everything(): Aggregate[] {
@@ -137,7 +143,9 @@ describeOnServers('a sharded cluster', () => {
     const warnings: string[] = [];
     const uri = inDatabase(cluster.uri, 'gezipu_test_whole');
     await (await openMongoStore(uri, { warn: (sentence) => void warnings.push(sentence) })).close();
-    expect(warnings).toEqual([expect.stringContaining("sh.shardCollection('gezipu_test_whole.aggregates', { _id: 1 })")]);
+    expect(warnings).toEqual([
+      expect.stringContaining("sh.shardCollection('gezipu_test_whole.aggregates', { _id: 1 })"),
+    ]);
   });
 
   test('a shard key that would let two aggregates have one id is refused', async () => {

@@ -77,30 +77,34 @@ describeOnServers('a replica set of three nodes', () => {
   }, START);
   afterAll(() => set.stop(), START);
 
-  test('its primary is killed three times under load: what was acknowledged is stored, and nothing twice', async () => {
-    // One lets the driver repeat a write whose answer was lost, the other does it itself.
-    const stores = await Promise.all(
-      ['retryWrites=true', 'retryWrites=false'].map((option) =>
-        openQuietly(inDatabase(set.uri, 'gezipu_test_failover', option)),
-      ),
-    );
-    const acknowledged = new Set<string>();
-    const killing = killPrimaries(set, acknowledged);
-    const sent = await Promise.all(stores.map((store) => sendAll(store, acknowledged)));
-    const leaderless = await killing;
+  test(
+    'its primary is killed three times under load: what was acknowledged is stored, and nothing twice',
+    async () => {
+      // One lets the driver repeat a write whose answer was lost, the other does it itself.
+      const stores = await Promise.all(
+        ['retryWrites=true', 'retryWrites=false'].map((option) =>
+          openQuietly(inDatabase(set.uri, 'gezipu_test_failover', option)),
+        ),
+      );
+      const acknowledged = new Set<string>();
+      const killing = killPrimaries(set, acknowledged);
+      const sent = await Promise.all(stores.map((store) => sendAll(store, acknowledged)));
+      const leaderless = await killing;
 
-    const stored = await stores[0]!.find<Notes>({ kind: 'case', area: '1.2', limit: MESSAGES });
-    expect([...acknowledged].sort()).toEqual(everything);
-    expect(stored.flatMap(({ data }) => data.lines).sort()).toEqual(everything);
-    expect(stored.flatMap(({ outbox }) => outbox.map(({ id }) => id)).sort()).toEqual(everything);
-    // Each version is one message: no write was applied twice.
-    expect(stored.map(({ version }) => version)).toEqual(stored.map(({ data }) => data.lines.length));
-    const failures = sent.reduce((sum, { failed }) => sum + failed, 0);
-    process.stdout.write(
-      `primary killed ${KILLS} times: ${MESSAGES} messages offered by two processes, ${acknowledged.size} ` +
-        `acknowledged, ${stored.flatMap(({ data }) => data.lines).length} stored, 0 doubled; ` +
-        `without a primary for ${leaderless.join(', ')} ms; ${failures} offers failed and were repeated\n`,
-    );
-    for (const store of stores) await store.close();
-  }, START);
+      const stored = await stores[0]!.find<Notes>({ kind: 'case', area: '1.2', limit: MESSAGES });
+      expect([...acknowledged].sort()).toEqual(everything);
+      expect(stored.flatMap(({ data }) => data.lines).sort()).toEqual(everything);
+      expect(stored.flatMap(({ outbox }) => outbox.map(({ id }) => id)).sort()).toEqual(everything);
+      // Each version is one message: no write was applied twice.
+      expect(stored.map(({ version }) => version)).toEqual(stored.map(({ data }) => data.lines.length));
+      const failures = sent.reduce((sum, { failed }) => sum + failed, 0);
+      process.stdout.write(
+        `primary killed ${KILLS} times: ${MESSAGES} messages offered by two processes, ${acknowledged.size} ` +
+          `acknowledged, ${stored.flatMap(({ data }) => data.lines).length} stored, 0 doubled; ` +
+          `without a primary for ${leaderless.join(', ')} ms; ${failures} offers failed and were repeated\n`,
+      );
+      for (const store of stores) await store.close();
+    },
+    START,
+  );
 });

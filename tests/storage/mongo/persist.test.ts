@@ -20,7 +20,13 @@ function impatience(): { patience: Patience; pauses: number[] } {
 
 describe('persisting', () => {
   test('goes on over lost connections and elections, and tells that it is not the first attempt', async () => {
-    const failures = [lost, answer(10107), answer(189), answer(64), new MongoServerError({ errorLabels: ['RetryableWriteError'] })];
+    const failures = [
+      lost,
+      answer(10107),
+      answer(189),
+      answer(64),
+      new MongoServerError({ errorLabels: ['RetryableWriteError'] }),
+    ];
     const told: boolean[] = [];
     const { patience, pauses } = impatience();
     const result = await persist(async (repeated) => {

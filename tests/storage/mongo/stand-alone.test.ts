@@ -49,19 +49,29 @@ describeOnServers('a stand-alone server with users', () => {
   }, 60_000);
 
   test.each([
-    ['a wrong password', 'li:geheim@', 'village?authSource=admin', 'config_invalid', /Correct user and password in STORE/u],
+    [
+      'a wrong password',
+      'li:geheim@',
+      'village?authSource=admin',
+      'config_invalid',
+      /Correct user and password in STORE/u,
+    ],
     ['the database of users not named', 'li:ge%3Aheim@', 'village', 'config_invalid', /authSource=admin/u],
     ['no user at all', '', 'village', 'config_invalid', /Correct user and password in STORE/u],
     ['a database where the user may nothing', 'li:ge%3Aheim@', 'x?authSource=admin', 'config_invalid', /readWrite/u],
     ['a password that is not written as it must be', 'li:ge/heim@', 'village', 'config_invalid', /%2F/u],
     ['an option that does not exist', '', 'village?foo=1', 'config_invalid', /foo is not supported/u],
     ['the name of a replica set that it is not', '', '?replicaSet=rs9', 'store_busy', /STORE.*replicaSet/u],
-  ])('%s is told with the remedy and without the password', async (_what, user, rest, code, says) => {
-    const error = await refusal(`mongodb://${user}${address}/${rest}`);
-    expect(error.code).toBe(code);
-    expect(error.message).toMatch(says);
-    expect(error.message).not.toMatch(/heim/u);
-  }, 20_000);
+  ])(
+    '%s is told with the remedy and without the password',
+    async (_what, user, rest, code, says) => {
+      const error = await refusal(`mongodb://${user}${address}/${rest}`);
+      expect(error.code).toBe(code);
+      expect(error.message).toMatch(says);
+      expect(error.message).not.toMatch(/heim/u);
+    },
+    20_000,
+  );
 
   test('an address where nobody listens is told with the remedy', async () => {
     const error = await refusal('mongodb://127.0.0.1:1/village');

@@ -17,8 +17,8 @@ export interface Check {
   fix?: string;
 }
 
-/** Counts of four levels wait for each other; older ones are not being made any more. */
-const OLD_COUNT = 5 * COUNT_EVERY;
+/** A province waits for its counties; older counts are not being made any more. */
+const OLD_COUNT = 3 * COUNT_EVERY;
 
 /** Clocks of machines that are kept in step differ by far less. */
 const CLOCK_DIFFERENCE = MINUTE;

@@ -93,27 +93,51 @@ describe('counts of an area', () => {
     expect(await countsOf(COUNTY)).toEqual({ closed: 1 });
   });
 
-  test('say as of when, which is when their oldest part was counted', async () => {
-    await recount(counting, COUNTY);
+  test('say as of when: of a province, when its county was counted last', async () => {
+    const areas = [{ path: '63', level: 'province', name: '省', aliases: [] } as const, ...village([]).areas];
+    counting = { ...counting, directory: () => createDirectory([{ ...village([]), areas }]) };
+    await ensureRollUps(counting);
+    await sweep();
     const before = now;
+    expect(
+      (await store.find({ kind: 'roll-up', area: '63', limit: 10 })).filter((one) => one.due !== null),
+    ).toHaveLength(2);
     now += 60_000;
-    await recount(counting, XB);
-    await runRollUp(counting, (await store.get(rollUpId(TOWNSHIP)))!);
-    expect((await caseCounts(counting, TOWNSHIP)).asOf).toBe(before);
+    await runRollUp(counting, (await store.get(rollUpId('63')))!);
+    expect((await caseCounts(counting, '63')).asOf).toBe(before);
+    await runRollUp(counting, (await store.get(rollUpId(COUNTY)))!);
+    await runRollUp(counting, (await store.get(rollUpId('63')))!);
+    expect((await caseCounts(counting, '63')).asOf).toBe(now);
   });
 });
 
 describe('a roll-up', () => {
-  test('is counted again every ten minutes, and a county has the news after three rounds at most', async () => {
+  test('of a county is counted again every ten minutes, with all that is below it', async () => {
     await ensureRollUps(counting);
     await sweep();
     await cases(GRID1, 'new');
-    for (let round = 0; round < 3; round++) {
+    now += COUNT_EVERY;
+    expect(await sweep()).toBe(1);
+    expect([await countsOf(COUNTY), (await store.get(rollUpId(GM)))?.data]).toEqual([
+      { new: 1 },
+      { counts: { new: 1 }, asOf: now },
+    ]);
+    expect((await store.get(rollUpId(COUNTY)))?.due).toBe(nextCount(COUNTY, now));
+  });
+
+  test('of a village in which nothing happens is written once an hour at most', async () => {
+    await ensureRollUps(counting);
+    await sweep();
+    const versions = async () => [
+      (await store.get(rollUpId(XB)))?.version,
+      (await store.get(rollUpId(COUNTY)))?.version,
+    ];
+    expect(await versions()).toEqual([1, 3]);
+    for (let minutes = 0; minutes < 60; minutes += 10) {
       now += COUNT_EVERY;
-      expect(await sweep()).toBe(4);
+      await sweep();
     }
-    expect(await countsOf(COUNTY)).toEqual({ new: 1 });
-    expect((await store.get(rollUpId(GM)))?.due).toBe(nextCount(GM, now));
+    expect(await versions()).toEqual([2, 15]);
   });
 
   test('comes right again after it was wrong', async () => {
@@ -123,11 +147,8 @@ describe('a roll-up', () => {
     await store.commit({ ...wrong, data: { counts: { new: 99 }, asOf: now } }, wrong.version);
     now += COUNT_EVERY;
     await sweep();
-    now += COUNT_EVERY;
-    await sweep();
-    now += COUNT_EVERY;
-    await sweep();
     expect(await countsOf(COUNTY)).toEqual({ new: 1 });
+    expect((await store.get(rollUpId(GM)))?.data).toMatchObject({ counts: { new: 1 } });
   });
 
   test('of a village that came later is made when its township is counted', async () => {
@@ -142,11 +163,25 @@ describe('a roll-up', () => {
     expect(await store.get(rollUpId(XB))).not.toBeNull();
   });
 
-  test('of an area that is in no village file any more goes', async () => {
+  test('of a county that is in no village file any more goes', async () => {
     await recount(counting, COUNTY);
-    const gone = { ...counting, directory: () => createDirectory([]) };
-    for (const id of await store.due(now + COUNT_EVERY, 100)) await runRollUp(gone, (await store.get(id))!);
-    expect(await store.find({ kind: 'roll-up', area: '', limit: 10 })).toEqual([]);
+    await runRollUp({ ...counting, directory: () => createDirectory([]) }, (await store.get(rollUpId(COUNTY)))!);
+    expect(await store.get(rollUpId(COUNTY))).toBeNull();
+  });
+
+  test('falls due by itself when the area above it is gone, and no more when there is one again', async () => {
+    const whole = counting;
+    await ensureRollUps(whole);
+    await sweep();
+    const areas = village([]).areas.filter((area) => area.path !== COUNTY);
+    counting = { ...whole, directory: () => createDirectory([{ ...village([]), areas }]) };
+    await ensureRollUps(counting);
+    await sweep();
+    expect((await store.get(rollUpId(TOWNSHIP)))?.due).toBe(nextCount(TOWNSHIP, now));
+    counting = whole;
+    now += COUNT_EVERY;
+    await sweep();
+    expect((await store.get(rollUpId(TOWNSHIP)))?.due).toBeNull();
   });
 
   test('two processes count at once without harm', async () => {

@@ -73,7 +73,7 @@ describeOnServers('a sharded cluster', () => {
     test.each<[string, Parameters<Planner['planOf']>[0]]>([
       ['commit', (store) => store.commit(one, 1)],
       ['commit of something new', (store) => store.commit(caseOf(VILLAGE, CASES_OF_A_VILLAGE), 0)],
-      ['restore', (store) => store.restore({ ...one, id: `${VILLAGE}/moved`, version: 3 })],
+      ['restore', (store) => store.restore({ ...one, id: `${VILLAGE}/moved`, version: 3, ref: null })],
       ['remove', (store) => store.remove(one.id, 9)],
     ])('%s', async (_what, act) => {
       const plan = await planner.planOf(act);

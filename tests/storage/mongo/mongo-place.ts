@@ -26,6 +26,17 @@ export async function openWithPatience(uri: string, patience: Patience): Promise
   return new MongoStore(aggregateModel(mongoose, connection), patience);
 }
 
+/** A store with the list of all commands that it has sent, on a database that was opened before. */
+export async function openWatched(uri: string): Promise<{ store: Store; sent: Record<string, unknown>[] }> {
+  const connection = mongoose.createConnection();
+  await connection.openUri(uri, { monitorCommands: true });
+  const sent: Record<string, unknown>[] = [];
+  connection.getClient().on('commandStarted', ({ command }) => {
+    sent.push(command as Record<string, unknown>);
+  });
+  return { store: new MongoStore(aggregateModel(mongoose, connection)), sent };
+}
+
 /** A driver's connection of the test's own. */
 export async function withDatabase<T>(uri: string, work: (database: mongoose.mongo.Db) => Promise<T>): Promise<T> {
   const client = new mongoose.mongo.MongoClient(uri);

@@ -1,9 +1,8 @@
-import mongoose from 'mongoose';
 import type { Aggregate, Store } from '../../../src/ports/store.js';
-import { aggregateModel } from '../../../src/storage/mongo/aggregate-model.js';
-import { MongoStore } from '../../../src/storage/mongo/mongo-store.js';
+import { COLLECTION } from '../../../src/storage/mongo/aggregate-model.js';
 import { toDocument } from '../../../src/storage/mongo/stored-aggregate.js';
-import { openQuietly } from './mongo-place.js';
+import type { StoredAggregate } from '../../../src/storage/mongo/stored-aggregate.js';
+import { openQuietly, openWatched, withDatabase } from './mongo-place.js';
 
 /** What the server says it does for one command. */
 export interface Plan {
@@ -28,21 +27,17 @@ const ENVELOPE = ['lsid', '$db', '$clusterTime', '$readPreference', 'txnNumber',
 /** On a database that holds these aggregates, as version 1. */
 export async function openPlanner(uri: string, aggregates: readonly Aggregate[]): Promise<Planner> {
   await (await openQuietly(uri)).close();
-  const connection = mongoose.createConnection();
-  await connection.openUri(uri, { monitorCommands: true });
-  const model = aggregateModel(mongoose, connection);
-  await model.collection.insertMany(aggregates.map((each) => toDocument(each, 1)) as never[]);
-  const store = new MongoStore(model);
-  let sent: object = {};
-  connection.getClient().on('commandStarted', ({ command }) => {
-    sent = command as object;
-  });
+  await withDatabase(uri, (database) =>
+    database.collection<StoredAggregate>(COLLECTION).insertMany(aggregates.map((each) => toDocument(each, 1))),
+  );
+  const { store, sent } = await openWatched(uri);
   return {
     async planOf(act) {
       await act(store);
-      const asked = Object.fromEntries(Object.entries(sent).filter(([key]) => !ENVELOPE.includes(key)));
-      const explained = await connection.db!.command({ explain: asked, verbosity: 'executionStats' });
-      return read(explained);
+      const asked = Object.fromEntries(Object.entries(sent.at(-1) ?? {}).filter(([key]) => !ENVELOPE.includes(key)));
+      return read(
+        await withDatabase(uri, (database) => database.command({ explain: asked, verbosity: 'executionStats' })),
+      );
     },
     close: () => store.close(),
   };

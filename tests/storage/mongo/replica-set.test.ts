@@ -3,10 +3,18 @@ import { askServer } from '../../../scripts/mongo/ask-server.js';
 import { startReplicaSet } from '../../../scripts/mongo/replica-set.js';
 import type { ReplicaSet } from '../../../scripts/mongo/replica-set.js';
 import { SCHEMA } from '../../../src/storage/mongo/schema-version.js';
-import { aggregate, withStore } from '../contract/subject.js';
+import { NOW, aggregate, withStore } from '../contract/subject.js';
 import { storeContract } from '../store-contract.js';
 import { START, describeOnServers, ground } from './handed-servers.js';
-import { inDatabase, mongoSubject, openQuietly, openWithPatience, withDatabase } from './mongo-place.js';
+import {
+  DATABASE,
+  inDatabase,
+  mongoSubject,
+  openQuietly,
+  openWatched,
+  openWithPatience,
+  withDatabase,
+} from './mongo-place.js';
 
 /** What a client cannot tell apart: the server did it and the answer was lost, or it never heard of it. */
 const LOST: [string, object][] = [
@@ -96,7 +104,7 @@ describeOnServers('a replica set of one node', () => {
       const pause = async (): Promise<void> => {
         expect(await other.commit(aggregate('one', { status: 'closed' }), 2)).toBe(true);
       };
-      const uri = inDatabase(set.uri, 'gezipu_test_contract', 'retryWrites=false');
+      const uri = inDatabase(set.uri, DATABASE, 'retryWrites=false');
       const store = await openWithPatience(uri, { total: 10_000, pause });
       await failNext('update', LOST[0]![1]);
       expect(await store.commit(aggregate('one', { status: 'accepted' }), 1)).toBe(false);
@@ -104,6 +112,26 @@ describeOnServers('a replica set of one node', () => {
       await store.close();
     }),
   );
+
+  test('whatever the address asks for, writes are durable and reads see what most nodes have, on the primary', async () => {
+    const options = 'w=1&journal=false&readPreference=secondaryPreferred&readConcernLevel=local';
+    const uri = inDatabase(set.uri, 'gezipu_test_concerns', options);
+    await (await openQuietly(uri)).close();
+    const { store, sent } = await openWatched(uri);
+    await store.commit(aggregate('one', { ref: 'GM-1' }), 0);
+    await store.commit(aggregate('one'), 1);
+    await store.get('1.2/one');
+    await store.due(NOW, 1);
+    await store.find({ kind: 'case', area: '1.2', limit: 1 });
+    await store.tally('case', '1.2');
+    await store.scan('', 1);
+    await store.remove('1.2/one', 2);
+    const concerns = sent.map(({ writeConcern, readConcern }) => writeConcern ?? readConcern);
+    const [write, read] = [{ w: 'majority', j: true, wtimeout: 10_000 }, { level: 'majority' }];
+    expect(concerns).toEqual([write, write, read, read, read, read, read, write]);
+    expect(sent.map(({ $readPreference }) => $readPreference)).toEqual(sent.map(() => undefined));
+    await store.close();
+  });
 
   describe('the server goes away', () => {
     test(
@@ -122,7 +150,7 @@ describeOnServers('a replica set of one node', () => {
     test(
       'for longer than patience lasts: it says store_busy, nothing is stored, and repeating helps later',
       withStore(subject, async (opened) => {
-        const store = await openWithPatience(inDatabase(set.uri, 'gezipu_test_contract'), {
+        const store = await openWithPatience(inDatabase(set.uri, DATABASE), {
           total: 500,
           pause: async () => undefined,
         });

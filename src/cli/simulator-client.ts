@@ -41,7 +41,7 @@ export function createSimulatorClient(base: string, token: string | null): Simul
         headers: { ...headers, ...(init.headers as Record<string, string>) },
       });
     } catch (cause) {
-      throw new AppError('not_found', `no service answers at ${base}; start it with: npm start`, { cause });
+      throw new AppError('no_service', `nothing answers at ${base}`, { cause });
     }
     if (response.ok) return response;
     const answer = (await response.json().catch(() => ({}))) as { error?: string; message?: string };

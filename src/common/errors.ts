@@ -64,6 +64,10 @@ const ERRORS = {
     operator: 'Only for the operator: call from the same machine, or send OPERATOR_TOKEN as password or bearer token.',
     villager: '这里只有管理员能看，有事请在微信里直接跟我说。',
   },
+  no_service: {
+    operator: 'No service answers there: start it with `npm start`, or say where it runs with --url.',
+    villager: BUSY,
+  },
   not_found: {
     operator: 'Nothing is at this address or number; check it for a typing error.',
     villager: '没有找到，请看看有没有写错，再发一次。',

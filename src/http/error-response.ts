@@ -8,6 +8,7 @@ const STATUS: Record<ErrorCode, number> = {
   bad_request: 400,
   operator_only: 401,
   not_found: 404,
+  no_service: 503,
   too_large: 413,
   config_invalid: 500,
   village_file_invalid: 500,

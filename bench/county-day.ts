@@ -38,7 +38,7 @@ const STORM_WIDTH = 16;
 const MIDNIGHT = Date.UTC(2026, 10, 22, 16);
 
 const CHATTER = ['今晚谁家打牌', '娃娃放学了没有', '明天去县上的车几点走', '羊肉多少钱一斤', '哈哈哈', '谢谢大家'];
-const REPORTS = ['我家门口的路灯坏了三天了', '村口的垃圾好几天没人拉了', '我妈的低保这个月没有发', '一社的水渠堵了'];
+const REPORTS = ['二社路口的路灯坏了三天了', '三社的垃圾好几天没人拉了', '五社桥头的路塌了一块', '一社的水渠堵了'];
 
 interface Day {
   service: Service;
@@ -164,7 +164,7 @@ async function playStorm(day: Day): Promise<void> {
   const villages = Array.from({ length: Math.round(VILLAGES / SCALE) }, (_, n) => n * SCALE);
   for (let household = 0; household < HOUSEHOLDS_EACH; household++) {
     day.setTime(STORM_HOUR * HOUR + (household / HOUSEHOLDS_EACH) * HOUR);
-    const text = household === 0 ? '我们村自来水停了' : '我家也没水';
+    const text = household === 0 ? '一社自来水停了' : '我家也没水';
     for (let from = 0; from < villages.length; from += STORM_WIDTH) {
       const together = villages.slice(from, from + STORM_WIDTH);
       await Promise.all(together.map((village) => day.say(village, `v${village}-${household}`, text, true)));
@@ -212,6 +212,7 @@ async function playDay(path: string): Promise<void> {
   const { context, refresh } = day.service;
   const read = await millisecondsOf(() => refresh());
   const counted = await millisecondsOf(() => recount(context, COUNTY));
+  const cases = Object.values((await caseCounts(context, COUNTY)).counts).reduce((sum, each) => sum + each, 0);
   const asked = await millisecondsOf(() => caseCounts(context, COUNTY));
   await day.close();
   process.stdout.write(
@@ -219,7 +220,7 @@ async function playDay(path: string): Promise<void> {
       `reading the villages again each minute ${((read / MINUTE) * 100).toFixed(1)} % (${read.toFixed(0)} ms), ` +
       `counting all cases each ten minutes ${((counted / COUNT_EVERY) * 100).toFixed(2)} % (${counted.toFixed(0)} ms); ` +
       `the county's counts answer in ${asked.toFixed(1)} ms\n` +
-      `file ${(statSync(path).size / 1024 ** 2).toFixed(0)} MB\n`,
+      `${cases} cases, file ${(statSync(path).size / 1024 ** 2).toFixed(0)} MB\n`,
   );
 }
 

@@ -10,6 +10,7 @@ export const CHANNEL = 'door';
 const TOWNSHIPS = 20;
 const GRIDS_EACH = 7;
 const MEMBERS_EACH = 22;
+const NUMERALS = '一二三四五六七';
 
 export interface CountyVillage {
   path: AreaPath;
@@ -52,7 +53,9 @@ function area(path: AreaPath, level: Area['level'], name: string, code?: string)
 
 function areasOf(n: number): Area[] {
   const { path, code } = countyVillage(n);
-  const grids = Array.from({ length: GRIDS_EACH }, (_, grid) => area(`${path}.${grid + 1}`, 'grid1', `${grid + 1}社`));
+  const grids = Array.from({ length: GRIDS_EACH }, (_, grid) =>
+    area(`${path}.${grid + 1}`, 'grid1', `${NUMERALS[grid]}社`),
+  );
   return [area(path, 'village', `${code}村`, code), ...grids];
 }
 

@@ -47,7 +47,10 @@ async function measure(store: Store): Promise<void> {
     await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => store.commit(sampleCase(from + n), 0)));
   const directory = createDirectory(countyFiles());
   const counting = { store, directory: () => directory, now: Date.now };
-  process.stdout.write(`${CASES} cases in ${VILLAGES} villages\n`);
+  const tallies = await store.tally('case', COUNTY);
+  const total = tallies.reduce((sum, each) => sum + each.count, 0);
+  process.stdout.write(`${total} cases in ${VILLAGES} villages, ${tallies.length} grids and statuses\n`);
+
   await cost('counting the county from its cases (tally)', 5, () => store.tally('case', COUNTY));
   await cost('counting all villages the first time, with every roll-up', 1, () => recount(counting, COUNTY));
   await cost('counting all villages again, every ten minutes', 5, () => recount(counting, COUNTY));

@@ -63,8 +63,12 @@ function once(cache: string, name: string, make: (folder: string) => void, insid
   const [done, making] = [join(cache, name), join(cache, `${name}-${process.pid}`)];
   if (!existsSync(done)) {
     mkdirSync(making);
-    make(making);
-    renameSync(making, done);
+    try {
+      make(making);
+      renameSync(making, done);
+    } finally {
+      rmSync(making, { recursive: true, force: true });
+    }
   }
   return join(done, inside);
 }

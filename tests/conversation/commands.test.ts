@@ -158,8 +158,7 @@ describe('a leader', () => {
     expect(at(merged, 'macheng')).toContain('GM-0001是同一件事');
     await town.say('suonan', '/办结 1 换了灯泡');
     await town.at(town.now() + 2 * MINUTE);
-    for (const id of ['cairang', 'macheng'])
-      expect(town.channel.said.filter((one) => one.where === id).at(-1)?.text).toContain('换了灯泡');
+    for (const id of ['cairang', 'macheng']) expect(at(town.channel.said, id)).toContain('换了灯泡');
   });
 
   test('declines only for a reason of the rules, and the reporter hears where to go instead', async () => {

@@ -4,7 +4,7 @@ import { isWithin } from '../../domain/area.js';
 import { accusedIn } from '../../domain/accused-in.js';
 import type { Case } from '../../domain/case/types.js';
 import type { EmergencyKind } from '../../domain/emergency.js';
-import { MINUTE } from '../../domain/time.js';
+import { MINUTE, SECOND } from '../../domain/time.js';
 import { openCase } from '../../usecases/open-case.js';
 import { rememberContact, withCase, type Contact, type OpenQuestion } from '../contact.js';
 import { rememberInRoom } from '../room.js';
@@ -13,6 +13,9 @@ import { asReporter, keyOf, sayPrivately, type Turn } from '../turn.js';
 
 /** Several messages, photos and voices said in a row are one matter: each keeps the door open this much longer. */
 export const MATTER_WINDOW = 5 * MINUTE;
+
+/** What is kept and why is told after the number, not before it. */
+const AFTERWARDS = 2 * SECOND;
 
 const CONFIDENTIAL =
   /保密|匿名|不要(?:让|叫|给)?(?:别人|人|旁人|他们?|任何人)?(?:知道|说)|别(?:说|让人知道)是我|不要说是我|别让(?:人|别人|他)知道/u;
@@ -89,7 +92,10 @@ async function settle(turn: Turn, opened: Case): Promise<Handled> {
       at: now,
     });
   }
-  const inform = !contact.informed && !message.conversation.room ? [sayPrivately(turn, words.replies.informed())] : [];
+  const inform =
+    !contact.informed && !message.conversation.room
+      ? [{ ...sayPrivately(turn, words.replies.informed()), after: now + AFTERWARDS }]
+      : [];
   return {
     outcome: opened.emergency === null ? 'opened' : 'emergency',
     say: inform,

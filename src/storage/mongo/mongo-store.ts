@@ -95,7 +95,7 @@ export class MongoStore implements Store {
         ])
         // Unlike `find`, this does not take them from the schema.
         .read('primary')
-        .readConcern('majority')
+        
         .hint('by_count' satisfies IndexName),
     );
     // The range also holds what sorts between "63.02" and "63.02.", such as "63.02-1".

@@ -220,7 +220,8 @@ async function playDay(path: string): Promise<void> {
       `reading the villages again each minute ${((read / MINUTE) * 100).toFixed(1)} % (${read.toFixed(0)} ms), ` +
       `counting all cases each ten minutes ${((counted / COUNT_EVERY) * 100).toFixed(2)} % (${counted.toFixed(0)} ms); ` +
       `the county's counts answer in ${asked.toFixed(1)} ms\n` +
-      `${cases} cases, file ${(statSync(path).size / 1024 ** 2).toFixed(0)} MB\n`,
+      `${cases} cases, file ${(statSync(path).size / 1024 ** 2).toFixed(0)} MB, ` +
+      `memory of the process ${(process.memoryUsage().rss / 1024 ** 2).toFixed(0)} MB\n`,
   );
 }
 

@@ -19,11 +19,12 @@ const AT_ONCE = 500;
 /** About 1 KB, in the grids of all villages in turn. */
 function sampleCase(serial: number): Aggregate {
   const { path, code } = countyVillage(serial % VILLAGES);
+  const round = Math.floor(serial / VILLAGES);
   const log = Array.from({ length: 6 }, (_, step) => ({ at: START + step, by: 'p-17', text: '已经联系了，明天去看' }));
   return {
     id: `${path}/${String((serial * 2_654_435_761) % 4_294_967_296).padStart(26, '0')}`,
-    ...{ version: 0, kind: 'case', area: `${path}.${1 + (serial % 7)}`, at: START + serial * 1_000, due: null },
-    status: STATUSES[Math.floor(serial / VILLAGES) % STATUSES.length] ?? 'closed',
+    ...{ version: 0, kind: 'case', area: `${path}.${1 + (round % 7)}`, at: START + serial * 1_000, due: null },
+    status: STATUSES[Math.floor(round / 7) % STATUSES.length] ?? 'closed',
     ref: `${code}-${serial}`,
     data: { text: '二社自来水又停了,家里老人等水做饭。'.repeat(5), log },
     ...{ seen: [`door:${serial}`], outbox: [] },

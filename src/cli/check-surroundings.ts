@@ -47,7 +47,7 @@ export async function checkCalendar(config: Config, now: Instant): Promise<Check
 
 /** Null for a store that is elsewhere. */
 export async function checkDisk({ store }: Config): Promise<Check | null> {
-  if (!('path' in store)) return null;
+  if (store.kind !== 'sqlite') return null;
   const { bavail, bsize } = await statfs(dirname(store.path));
   const free = bavail * bsize;
   const says = `${Math.round(free / MEGABYTE)} MB free in ${dirname(store.path)}`;

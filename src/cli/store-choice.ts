@@ -20,13 +20,13 @@ export function openStoreAt(address: Address): Promise<Store> {
 export async function openExistingStore(address: Address): Promise<Store> {
   const config = configFor(address);
   const { store } = config;
-  if ('path' in store && isMissing(config)) throw new AppError('not_found', `there is no file ${store.path}`);
+  if (store.kind === 'sqlite' && isMissing(config)) throw new AppError('not_found', `there is no file ${store.path}`);
   return openStore(config);
 }
 
 /** True for a file that nobody has made yet. */
 export function isMissing({ store }: Config): boolean {
-  return 'path' in store && !existsSync(store.path);
+  return store.kind === 'sqlite' && !existsSync(store.path);
 }
 
 function configFor(address: Address): Config {

@@ -43,7 +43,9 @@ export function dueHandlers({ context, deliver, resumeMessage }: HandlerOptions)
       await actOnCase(context, id, { kind: 'tick' }, { kind: 'system' }, `tick@${String(version)}`);
     }),
     'roll-up': (aggregate) => runRollUp(context, aggregate),
-    process: async ({ id, version }) => void (await context.store.remove(id, version)),
+    process: async ({ id, version }) => {
+      await context.store.remove(id, version);
+    },
     schedule: saying((aggregate) => runSchedule(context, aggregate as Aggregate<Schedule>)),
     message: saying(async (aggregate) => {
       if (aggregate.status.startsWith('received') || aggregate.status === 'doubtful') await resumeMessage(aggregate);

@@ -135,5 +135,5 @@ function longest({ example, since }: Noted, now: Instant): string {
 }
 
 function minutes(milliseconds: number): string {
-  return `${Math.round(milliseconds / MINUTE)} minutes`;
+  return `${Math.max(0, Math.round(milliseconds / MINUTE))} minutes`;
 }

@@ -43,7 +43,9 @@ export function openSeat(options: SeatOptions): Seat {
     killed,
     offer: async (message) =>
       (await tell({ message }, [`ack ${message.key}`, `no ${message.key}`])) === `ack ${message.key}`,
-    settle: async () => void (await tell({ settle: true }, ['settled'])),
+    settle: async () => {
+      await tell({ settle: true }, ['settled']);
+    },
     leave: () => present().leave(),
   };
 }

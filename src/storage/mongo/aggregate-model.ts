@@ -30,26 +30,28 @@ export type IndexName = keyof typeof INDEXES;
 /** The model on this connection. Nothing is made in the database before `createIndexes` is called. */
 export function aggregateModel(mongoose: Mongoose, connection: Connection): Model<StoredAggregate> {
   const { Mixed } = mongoose.Schema.Types;
+  const { WriteConcern } = mongoose.mongo;
+  const { w, wtimeout, j } = DURABLE;
   const schema = new mongoose.Schema<StoredAggregate>(
     {
-      _id: { type: String, required: true },
-      version: { type: Number, required: true },
-      kind: { type: String, required: true },
+      _id: String,
+      version: Number,
+      kind: String,
       area: String,
       within: [String],
       status: String,
-      at: { type: Number, required: true },
+      at: Number,
       due: Number,
       ref: String,
       data: Mixed,
       seen: Mixed,
       outbox: Mixed,
-      written: { type: String, required: true },
+      written: String,
     },
     {
       ...{ collection: COLLECTION, strict: 'throw', versionKey: false, id: false, minimize: false },
       ...{ autoIndex: false, autoCreate: false, bufferCommands: false },
-      ...{ writeConcern: DURABLE, readConcern: { level: 'majority' }, read: 'primary' },
+      ...{ writeConcern: new WriteConcern(w, wtimeout, j), readConcern: { level: 'majority' }, read: 'primary' },
     },
   );
   for (const [name, [keys, options]] of Object.entries(INDEXES)) schema.index(keys, { ...options, name });

@@ -6,11 +6,8 @@ interface Binary {
   buffer: Uint8Array;
 }
 
-/**
- * Keys that the driver or the server would take for something else: operators and references ($…), paths (a.b),
- * types of the driver, an object's prototype.
- */
-const UNSAFE_KEY = /^\$|\.|^_bsontype$|^__proto__$/u;
+/** Keys that the driver or the server takes for something else: operators and references ($…), types of the driver. */
+const UNSAFE_KEY = /^\$|^_bsontype$/u;
 
 /**
  * A copy of `value`, which must be what JSON can say, for a document of MongoDB. What such a document would not give

@@ -3,11 +3,11 @@ import { AppError } from '../../common/errors.js';
 import type { ErrorCode } from '../../common/errors.js';
 
 /**
- * Answers of a server that is about to stop, is not the primary any more, or did not hear from the others in time
- * (src/mongo/base/error_codes.yml of the server). What was asked may have been done or not.
+ * Answers of a server that is about to stop, is not the primary any more, has forgotten a cursor over it, or did not hear
+ * from the others in time (src/mongo/base/error_codes.yml of the server). What was asked may have been done or not.
  */
 const PASSING = new Set([
-  6, 7, 50, 64, 89, 91, 133, 134, 189, 246, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
+  6, 7, 43, 50, 64, 89, 91, 133, 134, 189, 237, 246, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
 ]);
 
 /** What a wrong or unreachable name of a `mongodb+srv` address looks like. */
@@ -44,6 +44,11 @@ export function isPassing(thrown: unknown): boolean {
 
 export function isDuplicate(thrown: unknown): boolean {
   return isNativeError(thrown) && numberOf(thrown) === 11_000;
+}
+
+/** True when the user lacks a right. */
+export function isForbidden(thrown: unknown): boolean {
+  return isNativeError(thrown) && numberOf(thrown) === 13;
 }
 
 /** The AppError for what the driver threw; errors that are the caller's own come back as they are. */

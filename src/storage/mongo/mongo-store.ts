@@ -1,4 +1,4 @@
-import type { Model, QueryFilter } from 'mongoose';
+import type { Model } from 'mongoose';
 import { AppError } from '../../common/errors.js';
 import { isWithin } from '../../domain/area.js';
 import type { AreaPath } from '../../domain/area.js';
@@ -6,16 +6,15 @@ import type { Instant } from '../../domain/time.js';
 import type { Aggregate, FindQuery, Snapshot, Store, Tally } from '../../ports/store.js';
 import { isExact } from '../exact-text.js';
 import type { IndexName } from './aggregate-model.js';
+import { findFilter, tallyFilter } from './area-filter.js';
+import type { Filter } from './area-filter.js';
 import { checkCollection } from './check-collection.js';
-import { idsWithin } from './id-range.js';
 import { isDuplicate } from './mongo-error.js';
 import { PATIENCE, persist } from './persist.js';
 import type { Patience } from './persist.js';
 import { openSnapshot } from './snapshot.js';
 import { toAggregate, toDocument } from './stored-aggregate.js';
 import type { StoredAggregate } from './stored-aggregate.js';
-
-type Filter = QueryFilter<StoredAggregate>;
 
 /**
  * The store in a MongoDB database; takes over the connection of the model and closes it. Promises and errors: see `Store`.
@@ -72,33 +71,24 @@ export class MongoStore implements Store {
   }
 
   async find<D>(query: FindQuery): Promise<Aggregate<D>[]> {
-    const { kind, area, status, ref, before, since, limit } = query;
+    const { kind, area, ref, limit } = query;
     if (![kind, area, ref ?? ''].every(isExact)) return [];
-    const filter: Filter = {
-      ...{ kind, within: area },
-      ...(status === undefined ? {} : { status: { $in: [...status] } }),
-      ...(ref === undefined ? {} : { ref, ...areaRange(area) }),
-      ...(before === undefined && since === undefined ? {} : { at: timeRange(since, before) }),
-      ...idsWithin(kind, area),
-    };
-    const found = await this.#list(filter, limit, ref === undefined ? 'by_area' : 'by_ref', { at: -1 });
+    const found = await this.#list(findFilter(query), limit, ref === undefined ? 'by_area' : 'by_ref', { at: -1 });
     return found.map((each) => toAggregate<D>(each));
   }
 
   async tally(kind: string, area: AreaPath): Promise<Tally[]> {
-    const match: Filter = { kind, ...areaRange(area), ...idsWithin(kind, area) };
     const rows = await this.#ask(() =>
       this.#aggregates
         .aggregate<{ _id: { area: string; status: string }; count: number }>([
-          { $match: match },
+          { $match: tallyFilter(kind, area) },
           { $group: { _id: { area: '$area', status: '$status' }, count: { $sum: 1 } } },
         ])
         // Unlike `find`, this does not take them from the schema.
         .read('primary')
-        
+        .readConcern('majority')
         .hint('by_count' satisfies IndexName),
     );
-    // The range also holds what sorts between "63.02" and "63.02.", such as "63.02-1".
     return rows
       .map(({ _id, count }) => ({ ..._id, count }))
       .filter((tally) => area === '' || isWithin(tally.area, area));
@@ -173,13 +163,4 @@ export class MongoStore implements Store {
       this.#underWay.delete(answer);
     }
   }
-}
-
-/** Bounds of the index; some neighbours too many (see `tally`), which `within` leaves out elsewhere. */
-function areaRange(area: AreaPath): Filter {
-  return area === '' ? {} : { area: { $gte: area, $lt: `${area}/` } };
-}
-
-function timeRange(since?: Instant, before?: Instant): { $gte?: number; $lt?: number } {
-  return { ...(since === undefined ? {} : { $gte: since }), ...(before === undefined ? {} : { $lt: before }) };
 }

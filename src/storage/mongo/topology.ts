@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { AppError } from '../../common/errors.js';
 import { COLLECTION } from './aggregate-model.js';
+import { isForbidden } from './mongo-error.js';
 
 interface Hello {
   setName?: string;
@@ -20,6 +21,7 @@ export async function shortcomingOf(connection: Connection): Promise<string | nu
       'its disk is lost, everything since the last backup is. Make it a replica set to change that.'
     );
   const key = await shardKeyOf(connection);
+  if (key === 'unknown') return null;
   if (key === null)
     return (
       `STORE is a sharded cluster, but ${COLLECTION} is not sharded and lies on one shard; ` +
@@ -34,9 +36,14 @@ export async function shortcomingOf(connection: Connection): Promise<string | nu
   return null;
 }
 
-async function shardKeyOf(connection: Connection): Promise<Record<string, unknown> | null> {
-  const collections = connection
-    .useDb('config')
-    .collection<{ _id: string; key: Record<string, unknown> }>('collections');
-  return (await collections.findOne({ _id: `${connection.name}.${COLLECTION}` }))?.key ?? null;
+/** Null when it is not sharded; unknown to users who may not read the cluster's own settings. */
+async function shardKeyOf(connection: Connection): Promise<Record<string, unknown> | null | 'unknown'> {
+  const settings = connection.useDb('config');
+  const collections = settings.collection<{ _id: string; key: Record<string, unknown> }>('collections');
+  try {
+    return (await collections.findOne({ _id: `${connection.name}.${COLLECTION}` }))?.key ?? null;
+  } catch (thrown) {
+    if (isForbidden(thrown)) return 'unknown';
+    throw thrown;
+  }
 }

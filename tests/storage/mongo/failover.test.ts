@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startReplicaSet } from '../../../scripts/mongo/replica-set.js';
 import type { ReplicaSet } from '../../../scripts/mongo/replica-set.js';
 import type { OutboxItem, Store } from '../../../src/ports/store.js';
@@ -109,11 +109,16 @@ describeOnServers('a replica set of three nodes', () => {
   }, START);
   afterAll(() => set.stop(), START);
 
+  let stores: Store[] = [];
+  afterEach(async () => {
+    for (const store of stores) await store.close();
+  });
+
   test(
     'its primary is killed three times under load: what was acknowledged is stored, and nothing twice',
     async () => {
       // One lets the driver repeat a write whose answer was lost, the other does it itself.
-      const stores = await Promise.all(
+      stores = await Promise.all(
         ['retryWrites=true', 'retryWrites=false'].map((option) =>
           openQuietly(inDatabase(set.uri, 'gezipu_test_failover', option)),
         ),

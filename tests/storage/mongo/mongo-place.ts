@@ -32,7 +32,7 @@ export async function openWatched(uri: string): Promise<{ store: Store; sent: Re
   await connection.openUri(uri, { monitorCommands: true });
   const sent: Record<string, unknown>[] = [];
   connection.getClient().on('commandStarted', ({ command }) => {
-    sent.push(command as Record<string, unknown>);
+    sent.push(command);
   });
   return { store: new MongoStore(aggregateModel(mongoose, connection)), sent };
 }

@@ -45,15 +45,14 @@ export async function openPlanner(uri: string, aggregates: readonly Aggregate[])
 
 function read(explained: object): Plan {
   const plans = valuesOf(explained, 'winningPlan');
-  const merged = valuesOf(explained, 'shards').find((shards) => !Array.isArray(shards)) ?? {};
-  const total = (name: string): number => {
-    // mongos adds the shards up for a query, and lists them for an aggregation.
-    const ofShards = Object.values(merged as object).flatMap((shard: object) => valuesOf(shard, name).slice(0, 1));
-    const all = ofShards.length > 0 ? ofShards : valuesOf(explained, name).slice(0, 1);
-    return all.reduce((sum: number, each) => sum + Number(each), 0);
-  };
+  // mongos lists the shards of an aggregation by name; those of a query it lists in a row, and adds them up.
+  const named = valuesOf(explained, 'shards').filter((shards) => isObject(shards) && !Array.isArray(shards));
+  const byName = Object.entries(Object.assign({}, ...named) as Record<string, unknown>);
+  const parts = byName.length > 0 ? byName.map(([, shard]) => shard) : [explained];
+  const total = (field: string): number =>
+    parts.reduce((sum: number, part) => sum + Number(valuesOf(part, field)[0] ?? 0), 0);
   return {
-    shards: distinct([...valuesOf(explained, 'shardName'), ...Object.keys(merged as object)]),
+    shards: distinct([...valuesOf(explained, 'shardName'), ...byName.map(([name]) => name)]),
     indexes: distinct(valuesOf(plans, 'indexName')),
     stages: distinct(valuesOf(plans, 'stage')),
     keys: total('totalKeysExamined'),
@@ -63,9 +62,16 @@ function read(explained: object): Plan {
 }
 
 /** Of every field of this name, however deep. */
-function valuesOf(tree: unknown, name: string): unknown[] {
-  if (typeof tree !== 'object' || tree === null) return [];
-  return Object.entries(tree).flatMap(([key, value]) => [...(key === name ? [value] : []), ...valuesOf(value, name)]);
+function valuesOf(tree: unknown, field: string): unknown[] {
+  if (!isObject(tree)) return [];
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) => [
+    ...(key === field ? [value] : []),
+    ...valuesOf(value, field),
+  ]);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function distinct(values: unknown[]): string[] {

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { askServer } from '../../../scripts/mongo/ask-server.js';
 import { startReplicaSet } from '../../../scripts/mongo/replica-set.js';
 import type { ReplicaSet } from '../../../scripts/mongo/replica-set.js';
+import type { Store } from '../../../src/ports/store.js';
 import { SCHEMA } from '../../../src/storage/mongo/schema-version.js';
 import { NOW, aggregate, withStore } from '../contract/subject.js';
+import type { Notes } from '../contract/subject.js';
 import { storeContract } from '../store-contract.js';
 import { START, describeOnServers, ground } from './handed-servers.js';
 import {
@@ -28,6 +30,16 @@ describeOnServers('a replica set of one node', () => {
     set = await startReplicaSet(ground(), { name: 'one', nodes: 1 });
   }, START);
   afterAll(() => set.stop(), START);
+
+  const opened: Store[] = [];
+  /** Closed after the test, also when it fails: an open connection would keep the run from ending. */
+  function closedLater(store: Store): Store {
+    opened.push(store);
+    return store;
+  }
+  afterEach(async () => {
+    for (const store of opened.splice(0)) await store.close();
+  });
 
   /** Makes the next such command of a store go wrong. */
   async function failNext(command: 'update' | 'delete' | 'find', how: object): Promise<void> {
@@ -105,11 +117,10 @@ describeOnServers('a replica set of one node', () => {
         expect(await other.commit(aggregate('one', { status: 'closed' }), 2)).toBe(true);
       };
       const uri = inDatabase(set.uri, DATABASE, 'retryWrites=false');
-      const store = await openWithPatience(uri, { total: 10_000, pause });
+      const store = closedLater(await openWithPatience(uri, { total: 10_000, pause }));
       await failNext('update', LOST[0]![1]);
       expect(await store.commit(aggregate('one', { status: 'accepted' }), 1)).toBe(false);
       expect(await other.get('1.2/one')).toMatchObject({ version: 3, status: 'closed' });
-      await store.close();
     }),
   );
 
@@ -118,6 +129,7 @@ describeOnServers('a replica set of one node', () => {
     const uri = inDatabase(set.uri, 'gezipu_test_concerns', options);
     await (await openQuietly(uri)).close();
     const { store, sent } = await openWatched(uri);
+    closedLater(store);
     await store.commit(aggregate('one', { ref: 'GM-1' }), 0);
     await store.commit(aggregate('one'), 1);
     await store.get('1.2/one');
@@ -130,7 +142,6 @@ describeOnServers('a replica set of one node', () => {
     const [write, read] = [{ w: 'majority', j: true, wtimeout: 10_000 }, { level: 'majority' }];
     expect(concerns).toEqual([write, write, read, read, read, read, read, write]);
     expect(sent.map(({ $readPreference }) => $readPreference)).toEqual(sent.map(() => undefined));
-    await store.close();
   });
 
   describe('the server goes away', () => {
@@ -149,20 +160,17 @@ describeOnServers('a replica set of one node', () => {
 
     test(
       'for longer than patience lasts: it says store_busy, nothing is stored, and repeating helps later',
-      withStore(subject, async (opened) => {
-        const store = await openWithPatience(inDatabase(set.uri, DATABASE), {
-          total: 500,
-          pause: async () => undefined,
-        });
+      withStore(subject, async (patient) => {
+        const patience = { total: 500, pause: async () => undefined };
+        const store = closedLater(await openWithPatience(inDatabase(set.uri, DATABASE), patience));
         const server = await set.primary();
         await server.end('SIGKILL');
         await expect(store.commit(aggregate('one'), 0)).rejects.toMatchObject({ code: 'store_busy' });
         await expect(store.get('1.2/one')).rejects.toThrow(/STORE/u);
         await server.start();
         await set.primary();
-        expect(await opened.get('1.2/one')).toBeNull();
+        expect(await patient.get('1.2/one')).toBeNull();
         expect(await store.commit(aggregate('one'), 0)).toBe(true);
-        await store.close();
       }),
       START,
     );
@@ -171,11 +179,10 @@ describeOnServers('a replica set of one node', () => {
   describe('opening', () => {
     test('eight processes that open a new database at once all get it', async () => {
       const uri = inDatabase(set.uri, 'gezipu_test_new');
-      const stores = await Promise.all(Array.from({ length: 8 }, () => openQuietly(uri)));
+      const stores = await Promise.all(Array.from({ length: 8 }, async () => closedLater(await openQuietly(uri))));
       expect(await stores[0]!.commit(aggregate('one'), 0)).toBe(true);
       for (const store of stores) expect(await store.get('1.2/one')).not.toBeNull();
       expect(await stores[7]!.check()).toEqual([]);
-      for (const store of stores) await store.close();
     }, 60_000);
 
     test('a database of a newer version is refused with both versions named', async () => {
@@ -196,12 +203,11 @@ describeOnServers('a replica set of one node', () => {
 
     test('a missing index is noticed by the check, and made at the next opening', async () => {
       const uri = inDatabase(set.uri, 'gezipu_test_indexes');
-      const store = await openQuietly(uri);
+      const store = closedLater(await openQuietly(uri));
       await withDatabase(uri, (database) => database.collection('aggregates').dropIndex('by_due'));
       expect(await store.check()).toEqual([expect.stringContaining('by_due')]);
-      await (await openQuietly(uri)).close();
+      closedLater(await openQuietly(uri));
       expect(await store.check()).toEqual([]);
-      await store.close();
     });
   });
 
@@ -213,6 +219,29 @@ describeOnServers('a replica set of one node', () => {
         await expect(store.commit(aggregate('large', { data }), 0)).rejects.toMatchObject({ code: 'too_large' });
       }
       expect(await store.get('1.2/large')).toBeNull();
+    }),
+  );
+
+  test(
+    'keys in data that mean something to the driver or to mongoose come back like any other',
+    withStore(subject, async (store) => {
+      const keys = [
+        'constructor',
+        'prototype',
+        '__proto__',
+        '_bsontype',
+        'toBSON',
+        'toObject',
+        'toJSON',
+        '_id',
+        '_doc',
+      ];
+      const objects = [...keys, '$set', 'a.b', '', 'length', 'within'].map(
+        (key) => `{${JSON.stringify(key)}: {"x": 1}}`,
+      );
+      const data = JSON.parse(`{"lines": [${objects.join()}], "constructor": 1}`) as Notes;
+      await store.commit(aggregate('one', { data }), 0);
+      expect(JSON.stringify((await store.get('1.2/one'))?.data)).toBe(JSON.stringify(data));
     }),
   );
 

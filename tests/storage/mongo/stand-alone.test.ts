@@ -36,16 +36,19 @@ describeOnServers('a stand-alone server with users', () => {
     const warnings: string[] = [];
     const uri = `mongodb://li:ge%3Aheim@${address}/village?authSource=admin`;
     const store = await openMongoStore(uri, { warn: (sentence) => void warnings.push(sentence) });
-    expect(warnings).toEqual([expect.stringMatching(/^STORE is a stand-alone .* no second copy/u)]);
-    expect(await store.commit(aggregate('one'), 0)).toBe(true);
-    expect(await store.commit(aggregate('one'), 0)).toBe(false);
-    expect(await store.commit(aggregate('one', { due: 5 }), 1)).toBe(true);
-    expect(await store.due(5, 1)).toEqual(['1.2/one']);
-    expect(await store.tally('case', '1.2')).toEqual([{ area: '1.2', status: 'new', count: 1 }]);
-    expect(await store.check()).toEqual([]);
-    await expect(store.snapshot()).rejects.toMatchObject({ code: 'config_invalid' });
-    expect(await store.remove('1.2/one', 2)).toBe(true);
-    await store.close();
+    try {
+      expect(warnings).toEqual([expect.stringMatching(/^STORE is a stand-alone .* no second copy/u)]);
+      expect(await store.commit(aggregate('one'), 0)).toBe(true);
+      expect(await store.commit(aggregate('one'), 0)).toBe(false);
+      expect(await store.commit(aggregate('one', { due: 5 }), 1)).toBe(true);
+      expect(await store.due(5, 1)).toEqual(['1.2/one']);
+      expect(await store.tally('case', '1.2')).toEqual([{ area: '1.2', status: 'new', count: 1 }]);
+      expect(await store.check()).toEqual([]);
+      await expect(store.snapshot()).rejects.toMatchObject({ code: 'config_invalid' });
+      expect(await store.remove('1.2/one', 2)).toBe(true);
+    } finally {
+      await store.close();
+    }
   }, 60_000);
 
   test.each([

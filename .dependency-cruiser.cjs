@@ -58,6 +58,7 @@ const FOLDERS = {
 
 /** library: [the one place that imports it, what leaks otherwise] */
 const OWNERS = [
+  ['mongoose', ['src/storage/mongo'], 'A store is chosen by its address; nobody else knows which one it is.'],
   ['express|helmet', ['src/http'], 'Request and response of the framework stay out of channels and use cases.'],
   ['@photostructure/sqlite', ['src/storage/sqlite'], 'Its handles must be kept alive; one file knows how.'],
   [

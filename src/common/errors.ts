@@ -24,7 +24,7 @@ const ERRORS = {
   },
   store_busy: {
     operator:
-      'The database stayed locked by another process; nothing is lost, it is tried again. Stop the other process.',
+      'The store did not answer: its file is locked by another process, or its server is away. Nothing is lost, it is tried again.',
     villager: BUSY,
   },
   store_full: {

@@ -52,7 +52,9 @@ export interface Handled {
 }
 
 export function toStored(message: IncomingMessage, media: StoredMedia | null): StoredMessage {
-  const { channel, key, conversation, sender, at, addressed, quote, location } = message;
+  const { channel, key, conversation, sender, addressed, quote, location } = message;
+  // Platforms that tell times in seconds may tell fractions; an instant is a whole number.
+  const at = Math.floor(message.at);
   // A position that was sent without a word says where; its name is what a person would have typed.
   const text = message.text === '' && location !== undefined ? location.label : message.text;
   return {

@@ -284,6 +284,12 @@ describe('a report whose author is not to be known', () => {
   });
 });
 
+test('a visitor from another village reports where they are, not where they live', async () => {
+  await town.say('guest', '二社自来水停了', 'g2');
+  await town.say('guest', '村口的垃圾堆成山了，臭得很，没人拉', 'gv', { addressed: true });
+  expect((await town.cases()).map((one) => one.area.startsWith('63.22.22.203.201'))).toEqual([true, true]);
+});
+
 describe('somebody who does not accept a refusal', () => {
   test('gets a person to look at it again', async () => {
     await town.say('cairang', '二社门口路灯坏了');

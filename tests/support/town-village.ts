@@ -1,7 +1,7 @@
 /** The village that service tests play in: people of dialogues 1 to 14, all with handles on the simulator. */
 import type { Duty, Person } from '../../src/domain/person.js';
 import type { Village } from '../../src/domain/village.js';
-import { AREAS, duty, GM, GRID1, GRID2, group, TOWNSHIP } from '../domain/small-village.js';
+import { AREAS, duty, GM, GRID1, GRID2, group, TOWNSHIP, XB1 } from '../domain/small-village.js';
 
 export { GM, GRID1, GRID2, TOWNSHIP };
 
@@ -29,6 +29,7 @@ export const TOWN_VILLAGE: Village = {
     one('zhao', '赵小章', [], { home: GM }),
     one('macheng', '马成', [], { home: GRID2 }),
     one('gawa', '尕娃', [], { home: GRID2 }),
+    one('guest', '外村客', [], { home: XB1 }),
   ],
   households: [],
   groups: [

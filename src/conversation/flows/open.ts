@@ -25,12 +25,15 @@ export function wantsSecrecy(text: string): boolean {
   return CONFIDENTIAL.test(text);
 }
 
-/** Where the matter lies: what was said, else the speaker's home, else the group's grid, else the village as a whole. */
+/**
+ * Where the matter lies: what was said, else the speaker's home, else the group's grid, else the village as a whole. Always
+ * within the village: a home elsewhere says nothing about a matter reported here.
+ */
 function areaFor(turn: Turn, village: AreaPath): { area: AreaPath; areaKnown: boolean } {
   const directory = turn.talk.context.directory();
   const group = turn.group?.area ?? village;
   const homes = [turn.contact.home, turn.person?.home].filter((path) => path !== null && path !== undefined);
-  const home = homes.find((path) => isWithin(path, group)) ?? (turn.group === null ? homes[0] : undefined);
+  const home = homes.find((path) => isWithin(path, group));
   const area = turn.understood().area ?? home ?? group;
   const level = directory.area(area)?.level;
   return { area, areaKnown: level === 'grid1' || level === 'grid2' };

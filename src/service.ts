@@ -3,6 +3,7 @@ import type { WorkCalendar } from './domain/calendar.js';
 import { createDirectory, type Directory } from './domain/directory.js';
 import type { Deadlines } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
+import { dropOldQuestion } from './conversation/contact.js';
 import { restUntil } from './conversation/handled-entry.js';
 import { createInbox, type Inbox } from './conversation/inbox.js';
 import type { InboxEntry } from './conversation/stored-message.js';
@@ -86,6 +87,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       context,
       deliver: (id) => deliver(delivery, id),
       resumeMessage: (entry) => inbox.resume(entry as Aggregate<InboxEntry>),
+      dropQuestion: (id) => dropOldQuestion(context, id),
     }),
   });
   await refresh();

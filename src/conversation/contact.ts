@@ -45,6 +45,9 @@ export interface Contact {
   matter: { case: string; at: Instant; room: string | null } | null;
 }
 
+/** How long the bot waits for an answer before it takes the next message as something new. */
+export const QUESTION_PATIENCE: Instant = 24 * 3_600_000;
+
 const MOST_CASES = 30;
 
 export function newContact(channel: string, user: string, name: string): Contact {
@@ -82,13 +85,26 @@ export async function rememberContact(
       ...{ id, version: 0, kind: 'contact', status: '', at: context.now(), due: null, ref: null, seen: [], outbox: [] },
       area: '',
     };
-    return { ...base, area: result.village ?? '', data: result };
+    return { ...base, area: result.village ?? '', due: questionDue(result), data: result };
   });
   return result;
 }
 
-/** How long the bot waits for an answer before it takes the next message as something new. */
-export const QUESTION_PATIENCE: Instant = 24 * 3_600_000;
+/**
+ * Forgets a question that nobody answered, and with it what was said before it: it never became a report.
+ * Does nothing while the question may still be answered.
+ */
+export async function dropOldQuestion(context: Context, id: string): Promise<void> {
+  await change<Contact>(context.store, id, (current) => {
+    const due = current === null ? null : questionDue(current.data);
+    if (current === null || (due !== null && due > context.now())) return null;
+    return { ...current, due: null, data: { ...current.data, question: null } };
+  });
+}
+
+function questionDue({ question }: Contact): Instant | null {
+  return question === null ? null : question.askedAt + QUESTION_PATIENCE;
+}
 
 /** True for a category and its sub-class of the same dozen ("0501", "0502"). */
 export function sameClass(a: CategoryCode, b: CategoryCode): boolean {

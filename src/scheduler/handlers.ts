@@ -15,6 +15,8 @@ export interface HandlerOptions {
   deliver(id: string): Promise<void>;
   /** Takes up a message that nobody works on. */
   resumeMessage(entry: Aggregate): Promise<void>;
+  /** Forgets a question that somebody left unanswered. */
+  dropQuestion(contact: string): Promise<void>;
 }
 
 /** The aggregate's own time, apart from its outbox: what `due` falls back to when everything has been said. */
@@ -29,7 +31,12 @@ export function ownDue(context: Context, aggregate: Aggregate): Instant | null {
   }
 }
 
-export function dueHandlers({ context, deliver, resumeMessage }: HandlerOptions): Record<string, DueHandler> {
+export function dueHandlers({
+  context,
+  deliver,
+  resumeMessage,
+  dropQuestion,
+}: HandlerOptions): Record<string, DueHandler> {
   const saying =
     (handler: DueHandler): DueHandler =>
     async (aggregate) => {
@@ -42,6 +49,7 @@ export function dueHandlers({ context, deliver, resumeMessage }: HandlerOptions)
       // One key per version: the tick of a state that has changed meanwhile is another tick.
       await actOnCase(context, id, { kind: 'tick' }, { kind: 'system' }, `tick@${String(version)}`);
     }),
+    contact: ({ id }) => dropQuestion(id),
     'roll-up': (aggregate) => runRollUp(context, aggregate),
     process: async ({ id, version }) => {
       await context.store.remove(id, version);

@@ -270,6 +270,14 @@ describe('somebody of whom not even the village is known', () => {
   });
 });
 
+test('what somebody said before a question they never answered is forgotten after a day', async () => {
+  await town.say('stranger', '路灯坏了三天了');
+  const kept = async (): Promise<string> => JSON.stringify(await town.store.scan('', 1000));
+  expect(await kept()).toContain('路灯坏了三天了');
+  await town.at(town.now() + DAY + MINUTE);
+  expect(await kept()).not.toContain('路灯坏了三天了');
+});
+
 describe('a report whose author is not to be known', () => {
   test('reaches the ordinary clerk without the name, also later', async () => {
     const first = await town.say('cairang', '二社老马家天天夜里偷倒垃圾，不要说是我说的');

@@ -27,6 +27,7 @@ import { simulatorWorld } from './village-file/simulator-world.js';
 import { LOCALES } from './wording/locales.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { createObserver } from './telemetry/observer.js';
+import { findingLine } from './village-file/finding.js';
 
 export interface App {
   service: Service;
@@ -140,11 +141,7 @@ export async function readVillages(files: readonly string[]): Promise<{ file: st
   const read = await Promise.all(
     files.map(async (file) => ({ file, ...parseVillageFile(await readVillage(file), file) })),
   );
-  const wrong = read.flatMap((one) =>
-    'errors' in one
-      ? one.errors.map((error) => `${one.file}:${String(error.line)}:${String(error.column)} ${error.message}`)
-      : [],
-  );
+  const wrong = read.flatMap((one) => ('errors' in one ? one.errors.map(findingLine) : []));
   if (wrong.length > 0) throw new AppError('village_file_invalid', wrong.join('\n'));
   return read.flatMap((one) => ('village' in one ? { file: one.file, village: one.village } : []));
 }

@@ -36,11 +36,6 @@ function written(text: string, letters: string | undefined, s: string | undefine
   return { text, code, sealed, serial, matches };
 }
 
-/** The full number in a village: GM and 312 give GM-0312. */
-export function fullNumber(code: string, serial: number, sealed: boolean): string {
-  return sealed ? `${code}-S-${String(serial).padStart(2, '0')}` : `${code}-${String(serial).padStart(4, '0')}`;
-}
-
 /** The first full case number in a quoted message of the bot, e.g. "新事项 GM-0312 …". */
 export function quotedNumber(text: string): WrittenNumber | null {
   return numbersIn(text).find((one) => one.code !== null) ?? null;

@@ -3,10 +3,10 @@ import type { AreaPath } from '../domain/area.js';
 import type { CategoryCode } from '../domain/category.js';
 import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
-import type { Aggregate } from '../ports/store.js';
 import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
 import { contactId } from '../usecases/ids.js';
+import { freshAggregate } from '../usecases/fresh-aggregate.js';
 
 /** A case this contact reported or joined. */
 export interface CaseRef {
@@ -81,10 +81,7 @@ export async function rememberContact(
   let result = contact;
   await change<Contact>(context.store, id, (current) => {
     result = update(current?.data ?? contact);
-    const base: Omit<Aggregate<Contact>, 'data'> = current ?? {
-      ...{ id, version: 0, kind: 'contact', status: '', at: context.now(), due: null, ref: null, seen: [], outbox: [] },
-      area: '',
-    };
+    const base = current ?? freshAggregate({ id, kind: 'contact', area: '', at: context.now(), data: result });
     return { ...base, area: result.village ?? '', due: questionDue(result), data: result };
   });
   return result;

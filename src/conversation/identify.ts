@@ -37,7 +37,7 @@ function villageFor(directory: Directory, group: Group | null, person: Person | 
     const village = path === undefined || path === null ? null : directory.villageOf(path);
     if (village !== null) return village;
   }
-  const all = directory.villages.flatMap((one) => one.areas.filter((area) => area.level === 'village'));
+  const all = directory.villageAreas();
   return all.length === 1 ? (all[0] ?? null) : null;
 }
 

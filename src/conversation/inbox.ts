@@ -13,6 +13,7 @@ import { groupFor } from './identify.js';
 import type { Talk } from './turn.js';
 import { toStored, type InboxEntry, type StoredMedia } from './stored-message.js';
 import { LEASE, settleMessage, workOnMessage } from './work-on-message.js';
+import { freshAggregate } from '../usecases/fresh-aggregate.js';
 
 /** Larger pictures and voices are refused; a minute of voice is under 200 kB, a phone's picture under 5 MB. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -77,19 +78,15 @@ async function toEntry(talk: Talk, message: IncomingMessage): Promise<Aggregate<
   const now = talk.context.now();
   const group = groupFor(directory, message.channel, message.conversation);
   const media = message.media === undefined ? null : await keepMedia(talk, message, now);
-  return {
+  return freshAggregate({
     id: messageId(message.channel, message.key),
-    version: 0,
     kind: 'message',
     area: group === null ? '' : (directory.villageOf(group.area)?.path ?? group.area),
     status: 'received',
     at: now,
     due: now + LEASE,
-    ref: null,
     data: { message: toStored(message, media), outcome: '', case: null, asked: [] },
-    seen: [],
-    outbox: [],
-  };
+  });
 }
 
 /** Stores the bytes under their own hash before the message that mentions them; offered twice, they are there once. */
@@ -100,22 +97,7 @@ async function keepMedia(talk: Talk, message: IncomingMessage, now: number): Pro
   const id = mediaId(bytes);
   const { kind, duration, name } = message.media;
   const data = { kind, name, base64: Buffer.from(bytes).toString('base64') };
-  await talk.context.store.commit(
-    {
-      id,
-      version: 0,
-      kind: 'media',
-      area: '',
-      status: kind,
-      at: now,
-      due: null,
-      ref: null,
-      data,
-      seen: [],
-      outbox: [],
-    },
-    0,
-  );
+  await talk.context.store.commit(freshAggregate({ id, kind: 'media', area: '', status: kind, at: now, data }), 0);
   return { id, kind, duration };
 }
 

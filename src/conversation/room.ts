@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time.js';
 import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
 import { roomId } from '../usecases/ids.js';
+import { freshAggregate } from '../usecases/fresh-aggregate.js';
 
 export interface RoomCase {
   id: string;
@@ -38,18 +39,7 @@ export async function rememberInRoom(
   await change<Room>(context.store, id, (current) => {
     const before = current?.data.recent ?? [];
     const recent = [...before.filter((other) => other.id !== one.id), one].slice(-MOST_RECENT);
-    const base = current ?? {
-      id,
-      version: 0,
-      kind: 'room',
-      area: village,
-      status: '',
-      at: context.now(),
-      due: null,
-      ref: null,
-      seen: [],
-      outbox: [],
-    };
-    return { ...base, data: { recent } };
+    const data = { recent };
+    return { ...(current ?? freshAggregate({ id, kind: 'room', area: village, at: context.now(), data })), data };
   });
 }

@@ -44,9 +44,12 @@ export type Flow = (turn: Turn) => Promise<Handled | null> | Handled | null;
 /** Why a case changes because of this turn; unique per message and purpose. */
 export const keyOf = (turn: Turn): string => `${turn.message.channel}:${turn.message.key}`;
 
+/** Id of the contact aggregate of whoever speaks. */
+export const contactIdOf = ({ message }: Turn): string => contactId(message.channel, message.sender.id);
+
 export const reporterActor = (turn: Turn): Actor => ({
   kind: 'reporter',
-  contact: contactId(turn.message.channel, turn.message.sender.id),
+  contact: contactIdOf(turn),
 });
 
 export const isClerk = (turn: Turn): turn is Turn & { person: Person } => turn.person !== null && isStaff(turn.person);
@@ -59,7 +62,7 @@ export function doorOf(turn: Turn): Door {
 export function asReporter(turn: Turn): Reporter {
   const { message, person, contact } = turn;
   return {
-    contact: contactId(message.channel, message.sender.id),
+    contact: contactIdOf(turn),
     name: message.sender.name,
     person: person?.id,
     area: contact.home ?? person?.home ?? null,

@@ -12,6 +12,8 @@ export interface Places {
   villageOf(path: AreaPath): Area | null;
   /** By the letters of its case numbers, in any case: GM. */
   villageByCode(code: string): Area | null;
+  /** Every area of level village, in the order of the files. */
+  villageAreas(): readonly Area[];
   /** The areas directly below, in the order of the file. */
   children(path: AreaPath): readonly Area[];
   /** The place names of the village that the path lies in: its landmarks and the names of its grids, not its own. */
@@ -26,6 +28,7 @@ export function createPlaces(villages: readonly Village[]): Places {
   const all = [...areas.values()];
   const known = (path: AreaPath): Area[] => lineageOf(path).flatMap((each) => areas.get(each) ?? []);
   const villageOf = (path: AreaPath): Area | null => known(path).find((area) => area.level === 'village') ?? null;
+  const villageAreas = all.filter((area) => area.level === 'village');
   const codes = new Map(all.flatMap((area) => (area.code === undefined ? [] : [[area.code.toUpperCase(), area]])));
   const children = groupedBy(all, (area) => known(area.path)[1]?.path ?? []);
   const places = placesByVillage(villages, all, villageOf);
@@ -37,6 +40,7 @@ export function createPlaces(villages: readonly Village[]): Places {
     area: (path) => areas.get(path) ?? null,
     areaName: (path) => known(path)[0]?.name ?? path,
     villageOf,
+    villageAreas: () => villageAreas,
     villageByCode: (code) => codes.get(code.toUpperCase()) ?? null,
     children: (path) => children.get(path) ?? [],
     placesOf: (path) => places.get(villageOf(path)?.path ?? '') ?? [],

@@ -7,8 +7,9 @@ import { mergeImport, type ImportedVillage } from '../domain/imported-village.js
 import type { Instant } from '../domain/time.js';
 import { villageClashes } from '../domain/village-clashes.js';
 import type { Village } from '../domain/village.js';
-import type { Aggregate, Store } from '../ports/store.js';
+import type { Store } from '../ports/store.js';
 import { change } from './change.js';
+import { freshAggregate } from './fresh-aggregate.js';
 
 /** More than the villages of a province. */
 const MOST_VILLAGES = 100_000;
@@ -30,12 +31,13 @@ export async function importVillage(
   const others = (await loadVillages(store)).filter((one) => one.root !== village.root);
   const clashes = villageClashes(village, others);
   if (clashes.length > 0) throw new AppError('village_file_invalid', clashes.join('\n'));
+  const begun = { id, kind: 'village', area: village.root, status: 'active', at: now };
   let result: 'created' | 'changed' | 'unchanged' = 'unchanged';
   await change<ImportedVillage>(store, id, (current) => {
     const data = mergeImport(village, current?.data ?? null);
     result =
       current === null ? 'created' : isDeepStrictEqual(plain(data), plain(current.data)) ? 'unchanged' : 'changed';
-    return result === 'unchanged' ? null : { ...(current ?? fresh(id, village.root, now)), data };
+    return result === 'unchanged' ? null : { ...(current ?? freshAggregate({ ...begun, data })), data };
   });
   return result;
 }
@@ -54,8 +56,4 @@ async function loadVillages(store: Store): Promise<Village[]> {
 /** As it comes back from the store, where what is undefined is not there. */
 function plain(village: ImportedVillage): unknown {
   return JSON.parse(JSON.stringify(village));
-}
-
-function fresh(id: string, area: AreaPath, at: Instant): Omit<Aggregate, 'data'> {
-  return { id, version: 0, kind: 'village', area, status: 'active', at, due: null, ref: null, seen: [], outbox: [] };
 }

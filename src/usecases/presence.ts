@@ -3,9 +3,10 @@
  * move a store knows that it is in use, wherever the processes run.
  */
 import { MINUTE, type Instant } from '../domain/time.js';
-import type { Aggregate, Store } from '../ports/store.js';
+import type { Store } from '../ports/store.js';
 import { change } from './change.js';
 import { processId } from './ids.js';
+import { freshAggregate } from './fresh-aggregate.js';
 
 export interface Presence {
   /** Name of the machine. */
@@ -42,7 +43,11 @@ export function announce(
     beat: async () => {
       await change<Presence>(store, id, (current) => {
         const data = { host, pid, startedAt, beatAt: now() };
-        return { ...(current ?? fresh(id, startedAt)), data, due: now() + GONE_AFTER };
+        return {
+          ...(current ?? freshAggregate({ id, kind: 'process', area: '', at: startedAt, data })),
+          data,
+          due: now() + GONE_AFTER,
+        };
       });
     },
     leave: async () => {
@@ -56,8 +61,4 @@ export function announce(
 export async function runningProcesses(store: Store, now: Instant): Promise<Presence[]> {
   const found = await store.find<Presence>({ kind: 'process', area: '', limit: MOST_PROCESSES });
   return found.filter((one) => one.due !== null && one.due > now).map((one) => one.data);
-}
-
-function fresh(id: string, at: Instant): Omit<Aggregate<Presence>, 'data' | 'due'> {
-  return { id, version: 0, kind: 'process', area: '', status: '', at, ref: null, seen: [], outbox: [] };
 }

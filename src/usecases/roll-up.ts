@@ -7,6 +7,7 @@ import type { Aggregate, Store } from '../ports/store.js';
 import { change } from './change.js';
 import type { Context } from './context.js';
 import { rollUpId } from './ids.js';
+import { freshAggregate } from './fresh-aggregate.js';
 
 /** Status of a roll-up that holds counts; before its first count it is only due. */
 const COUNTED = 'counted';
@@ -130,10 +131,5 @@ async function put({ store, directory, now }: Counting, area: AreaPath, data: Ro
 }
 
 function fresh(area: AreaPath, now: Instant): Aggregate<RollUp> {
-  const data = countedAt([], now);
-  const id = rollUpId(area);
-  return {
-    ...{ id, version: 0, kind: 'roll-up', area, status: '', at: now, due: null, ref: null, data },
-    ...{ seen: [], outbox: [] },
-  };
+  return freshAggregate({ id: rollUpId(area), kind: 'roll-up', area, at: now, data: countedAt([], now) });
 }

@@ -11,6 +11,7 @@ import type { Context } from './context.js';
 import { digestNow } from './digest.js';
 import { scheduleId } from './ids.js';
 import { dueWith, outboxItems } from './outbox.js';
+import { freshAggregate } from './fresh-aggregate.js';
 
 export interface Schedule extends DigestTime {
   next: Instant;
@@ -29,18 +30,12 @@ export async function ensureSchedules(context: Context): Promise<void> {
     await change<Schedule>(context.store, scheduleId(group.area, group.id), (current) => {
       if (current !== null && current.data.time === digest.time && current.data.days === digest.days) return null;
       const next = nextRun(digest, context.now(), context.calendar);
-      const fresh = {
-        id: scheduleId(group.area, group.id),
-        version: 0,
-        kind: 'schedule',
-        area: group.area,
-        status: 'digest',
-        at: context.now(),
-        ref: null,
-        seen: [],
-        outbox: [],
-      };
-      return { ...(current ?? fresh), data: { ...digest, next }, due: dueWith(next, current?.outbox ?? []) };
+      const id = scheduleId(group.area, group.id);
+      const data = { ...digest, next };
+      const begun =
+        current ??
+        freshAggregate({ id, kind: 'schedule', area: group.area, status: 'digest', at: context.now(), data });
+      return { ...begun, data, due: dueWith(next, begun.outbox) };
     });
   }
 }

@@ -4,6 +4,8 @@ import type { Directory } from '../domain/directory.js';
 import type { Store } from '../ports/store.js';
 import { change } from './change.js';
 import { counterId } from './ids.js';
+import { freshAggregate } from './fresh-aggregate.js';
+import { caseNumber } from '../domain/case/number.js';
 
 interface Counter {
   open: number;
@@ -49,7 +51,7 @@ export function createTakeNumber(store: Store, directory: () => Directory): Take
         void drain(village, started);
       }
     });
-    return sealed ? `${code}-S-${String(serial).padStart(2, '0')}` : `${code}-${String(serial).padStart(4, '0')}`;
+    return caseNumber(code, serial, sealed);
   };
 }
 
@@ -60,19 +62,8 @@ async function advance(store: Store, village: AreaPath, batch: readonly Waiting[
   await change<Counter>(store, counterId(village), (current) => {
     before = current?.data ?? { open: 0, sealed: 0 };
     const data = { open: before.open + batch.length - sealed, sealed: before.sealed + sealed };
-    const empty = {
-      id: counterId(village),
-      version: 0,
-      kind: 'counter',
-      area: village,
-      status: '',
-      at: 0,
-      due: null,
-      ref: null,
-      seen: [],
-      outbox: [],
-    };
-    return { ...(current ?? empty), data };
+    const id = counterId(village);
+    return { ...(current ?? freshAggregate({ id, kind: 'counter', area: village, at: 0, data })), data };
   });
   return before;
 }

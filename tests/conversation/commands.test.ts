@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { COMMANDS } from '../../src/conversation/commands/table.js';
 import { editDistance, nearestCommand } from '../../src/conversation/commands/nearest.js';
-import { openTown, type Heard, type Town } from '../support/town.js';
+import { openTown, textsAt, type Town } from '../support/town.js';
 
 let town: Town;
 beforeEach(async () => {
@@ -11,13 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const at = (heard: readonly Heard[], where: string): string =>
-  heard
-    .filter((one) => one.where === where)
-    .map((one) => one.text)
-    .join('\n');
 const tell = async (who: string, text: string, where?: string): Promise<string> =>
-  at(await town.say(who, text, where), where ?? who);
+  textsAt(await town.say(who, text, where), where ?? who);
 
 describe('a command', () => {
   beforeEach(() => town.say('zhuoma', '二社自来水停了', 'g2'));
@@ -32,7 +27,7 @@ describe('a command', () => {
 
   test('needs no number when a message about the case is quoted or only one case fits', async () => {
     const quote = { senderName: '格子铺', text: '新事项 GM-0001 二社停水（急）' };
-    expect(at(await town.say('suonan', '/接单', undefined, { quote }), 'suonan')).toContain('GM-0001归您了');
+    expect(textsAt(await town.say('suonan', '/接单', undefined, { quote }), 'suonan')).toContain('GM-0001归您了');
     expect(await tell('suonan', '/已联系')).toContain('/办结 1');
     await town.say('cairang', '我家门口的路灯坏了');
     await town.say('suonan', '/接单 2');
@@ -94,27 +89,27 @@ describe('a clerk', () => {
     await town.say('cairang', '二社门口路灯坏了');
     const number = (await town.cases()).length;
     const returned = await town.say('suonan', `/退单 ${String(number)} 是供电所的，村里动不了`);
-    expect(at(returned, 'lamu')).toMatch(/退单：“是供电所的，村里动不了”。同意回 \/同意/u);
+    expect(textsAt(returned, 'lamu')).toMatch(/退单：“是供电所的，村里动不了”。同意回 \/同意/u);
     const ruled = await town.say('lamu', `/同意 ${String(number)} @供电所`);
-    expect(at(ruled, 'dian')).toContain('新事项');
-    expect(at(ruled, 'lamu')).toContain('转给供电所');
+    expect(textsAt(ruled, 'dian')).toContain('新事项');
+    expect(textsAt(ruled, 'lamu')).toContain('转给供电所');
   });
 
   test('hands a case up a level', async () => {
     await town.say('cairang', '二社门口路灯坏了');
     const heard = await town.say('suonan', '/上报 1 要换变压器');
-    expect(at(heard, 'lamu')).toMatch(/新事项.*[\s\S]*上报：要换变压器/u);
-    expect(at(heard, 'suonan')).toContain('拉姆社长');
+    expect(textsAt(heard, 'lamu')).toMatch(/新事项.*[\s\S]*上报：要换变压器/u);
+    expect(textsAt(heard, 'suonan')).toContain('拉姆社长');
   });
 
   test('who is away is replaced by the deputy until the leave is over', async () => {
     expect(await tell('suonan', '/请假 3 @豆太')).toContain('由豆太代办');
     const heard = await town.say('zhuoma', '二社自来水停了', 'g2');
-    expect(at(heard, 'suonan')).toBe('');
-    expect(at(heard, 'doutai')).toContain('新事项');
+    expect(textsAt(heard, 'suonan')).toBe('');
+    expect(textsAt(heard, 'doutai')).toContain('新事项');
     expect(await tell('suonan', '/请假 0')).toContain('回来了');
     await town.at(town.now() + DAY);
-    expect(at(await town.say('cairang', '二社路灯坏了'), 'suonan')).toContain('新事项');
+    expect(textsAt(await town.say('cairang', '二社路灯坏了'), 'suonan')).toContain('新事项');
   });
 
   test('sees the own list, what is late and everything in charge', async () => {
@@ -155,17 +150,17 @@ describe('a leader', () => {
     await town.say('cairang', '二社门口路灯坏了');
     await town.say('macheng', '二社路灯不亮了');
     const merged = await town.say('lamu', '/并单 2 1');
-    expect(at(merged, 'macheng')).toContain('GM-0001是同一件事');
+    expect(textsAt(merged, 'macheng')).toContain('GM-0001是同一件事');
     await town.say('suonan', '/办结 1 换了灯泡');
     await town.at(town.now() + 2 * MINUTE);
-    for (const id of ['cairang', 'macheng']) expect(at(town.channel.said, id)).toContain('换了灯泡');
+    for (const id of ['cairang', 'macheng']) expect(textsAt(town.channel.said, id)).toContain('换了灯泡');
   });
 
   test('declines only for a reason of the rules, and the reporter hears where to go instead', async () => {
     await town.say('cairang', '二社门口路灯坏了');
     expect(await tell('lamu', '/不予受理 1 没空')).toContain('只有这几种');
     const heard = await town.say('lamu', '/不予受理 1 不归村里管，找公路段');
-    expect(at(heard, 'cairang')).toMatch(/不归村里和乡里管.*找公路段/u);
+    expect(textsAt(heard, 'cairang')).toMatch(/不归村里和乡里管.*找公路段/u);
   });
 
   test('sends a case back to be done again', async () => {
@@ -173,7 +168,7 @@ describe('a leader', () => {
     await town.say('suonan', '/办结 1 换了灯泡');
     await town.at(town.now() + HOUR);
     const heard = await town.say('lamu', '/重办 1 去看了，还是不亮');
-    expect(at(heard, 'suonan')).toContain('重办');
+    expect(textsAt(heard, 'suonan')).toContain('重办');
   });
 });
 

@@ -1,7 +1,7 @@
 /** The exchanges of the product, played through the whole service: what is said, by whom, where. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
-import { openTown, type Heard, type Town } from '../support/town.js';
+import { openTown, textsAt, type Heard, type Town } from '../support/town.js';
 import { GRID2 } from '../support/town-village.js';
 
 let town: Town;
@@ -10,42 +10,36 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const at = (heard: readonly Heard[], where: string): string =>
-  heard
-    .filter((one) => one.where === where)
-    .map((one) => one.text)
-    .join('\n');
-
 describe('a report in the group that nobody addressed to the bot', () => {
   test('is registered in one line, followed, worked on and solved, each step told where it was said', async () => {
     const first = await town.say('zhuoma', '二社自来水又停了吗？我家龙头一点水都没', 'g2');
-    expect(at(first, 'g2')).toMatch(/记下了：二社停水（GM-0001）。.*索南/u);
+    expect(textsAt(first, 'g2')).toMatch(/记下了：二社停水（GM-0001）。.*索南/u);
     expect(first.find((one) => one.where === 'g2')?.to).toEqual(['卓玛']);
-    expect(at(first, 'suonan')).toMatch(/新事项 GM-0001 二社停水（急）[\s\S]*\/接单 1/u);
-    expect(at(first, 'doutai')).toContain('GM-0001');
+    expect(textsAt(first, 'suonan')).toMatch(/新事项 GM-0001 二社停水（急）[\s\S]*\/接单 1/u);
+    expect(textsAt(first, 'doutai')).toContain('GM-0001');
 
     const second = await town.say('cairang', '我家也没水', 'g2');
-    expect(at(second, 'g2')).toContain('您家也算进GM-0001了');
-    expect(at(second, 'suonan')).toContain('现在共2户');
+    expect(textsAt(second, 'g2')).toContain('您家也算进GM-0001了');
+    expect(textsAt(second, 'suonan')).toContain('现在共2户');
 
     const accepted = await town.say('suonan', '/接单 1');
-    expect(at(accepted, 'suonan')).toMatch(/GM-0001归您了。电话 13912341234。.*\/已联系 1/u);
-    expect(at(accepted, 'doutai')).toContain('索南接了');
-    expect(at(accepted, 'g2')).toContain('索南接下了');
+    expect(textsAt(accepted, 'suonan')).toMatch(/GM-0001归您了。电话 13912341234。.*\/已联系 1/u);
+    expect(textsAt(accepted, 'doutai')).toContain('索南接了');
+    expect(textsAt(accepted, 'g2')).toContain('索南接下了');
 
-    expect(at(await town.say('suonan', '/已联系 1'), 'g2')).toBe('');
+    expect(textsAt(await town.say('suonan', '/已联系 1'), 'g2')).toBe('');
     const merged = await town.say('suonan', '/办结 1 水泵跳闸，已经修好，三点来水');
     expect(merged.filter((one) => one.where === 'g2')).toHaveLength(1);
-    expect(at(merged, 'g2')).toMatch(/索南联系上了[\s\S]*水泵跳闸，已经修好，三点来水。好了吗/u);
+    expect(textsAt(merged, 'g2')).toMatch(/索南联系上了[\s\S]*水泵跳闸，已经修好，三点来水。好了吗/u);
     expect(merged.find((one) => one.where === 'g2')?.to).toEqual(['卓玛', '才让']);
 
     const thanks = await town.say('zhuoma', '来了，谢谢', 'g2');
-    expect(at(thanks, 'g2')).toContain('算办好了');
+    expect(textsAt(thanks, 'g2')).toContain('算办好了');
     expect((await town.cases())[0]).toMatchObject({ state: 'closed', closedAs: 'solved' });
 
     const again = await town.say('cairang', '没来', 'g2');
     const told = [...again, ...(await town.at(town.now() + MINUTE))];
-    expect(at(told, 'g2')).toContain('没算完');
+    expect(textsAt(told, 'g2')).toContain('没算完');
     expect(told.find((one) => one.text.includes('没算完'))?.to).toEqual(['才让']);
     expect((await town.cases())[0]).toMatchObject({ state: 'redo', redos: 1 });
   });
@@ -73,17 +67,17 @@ describe('a report in the group that nobody addressed to the bot', () => {
 describe('alone with the bot', () => {
   test('there is a case before any answer, one question at a time, and the clerks are named when the place is known', async () => {
     const first = await town.say('zhao', '喂有人吗我腿疼得走不成路，娃娃们都在外头打工，你们能不能过来看一下');
-    expect(at(first, 'zhao')).toMatch(/GM-0001/u);
-    expect(at(first, 'zhao')).toContain('您是哪个社的？');
+    expect(textsAt(first, 'zhao')).toMatch(/GM-0001/u);
+    expect(textsAt(first, 'zhao')).toContain('您是哪个社的？');
     const second = await town.say('zhao', '二社');
-    expect(at(second, 'zhao')).toMatch(/索南|豆太/u);
-    expect(at(second, 'zhao')).toContain('电话');
+    expect(textsAt(second, 'zhao')).toMatch(/索南|豆太/u);
+    expect(textsAt(second, 'zhao')).toContain('电话');
     expect((await town.cases())[0]).toMatchObject({ area: GRID2, areaKnown: true });
     const third = await town.say('zhao', '13800138000');
-    expect(at(third, 'zhao')).toContain('电话只给');
+    expect(textsAt(third, 'zhao')).toContain('电话只给');
     expect((await town.cases())[0]?.phone).toBe('13800138000');
     const accepted = await town.say('suonan', '/接单');
-    expect(at(accepted, 'suonan')).toContain('13800138000');
+    expect(textsAt(accepted, 'suonan')).toContain('13800138000');
   });
 
   test('several messages in a row are one matter, and another matter is another case', async () => {
@@ -98,21 +92,23 @@ describe('alone with the bot', () => {
 
   test('progress, one case in detail, adding to it and withdrawing it work by plain words', async () => {
     await town.say('cairang', '我家门口的路灯坏了');
-    expect(at(await town.say('cairang', '进度'), 'cairang')).toMatch(/①GM-0001 路灯.*等接单/u);
-    expect(at(await town.say('cairang', '1'), 'cairang')).not.toContain('undefined');
-    expect(at(await town.say('cairang', 'GM-0001'), 'cairang')).toMatch(/您说的：我家门口的路灯坏了/u);
+    expect(textsAt(await town.say('cairang', '进度'), 'cairang')).toMatch(/①GM-0001 路灯.*等接单/u);
+    expect(textsAt(await town.say('cairang', '1'), 'cairang')).not.toContain('undefined');
+    expect(textsAt(await town.say('cairang', 'GM-0001'), 'cairang')).toMatch(/您说的：我家门口的路灯坏了/u);
     await town.at(town.now() + HOUR);
-    expect(at(await town.say('cairang', '补充 电线也露出来了'), 'cairang')).toContain('记到GM-0001里了');
+    expect(textsAt(await town.say('cairang', '补充 电线也露出来了'), 'cairang')).toContain('记到GM-0001里了');
     const gone = await town.say('cairang', '撤回');
-    expect(at(gone, 'cairang')).toContain('撤回了');
+    expect(textsAt(gone, 'cairang')).toContain('撤回了');
     expect((await town.cases())[0]?.state).toBe('withdrawn');
-    expect(at(await town.say('cairang', '进度'), 'cairang')).not.toContain('有1件事：\n①GM-0001 路灯（二社）：已派人');
+    expect(textsAt(await town.say('cairang', '进度'), 'cairang')).not.toContain(
+      '有1件事：\n①GM-0001 路灯（二社）：已派人',
+    );
   });
 
   test('small talk is answered kindly and makes no case', async () => {
-    expect(at(await town.say('cairang', '你好'), 'cairang')).toContain('我是格子铺');
-    expect(at(await town.say('cairang', '谢谢'), 'cairang')).toContain('不客气');
-    expect(at(await town.say('cairang', '帮助'), 'cairang')).toContain('进度');
+    expect(textsAt(await town.say('cairang', '你好'), 'cairang')).toContain('我是格子铺');
+    expect(textsAt(await town.say('cairang', '谢谢'), 'cairang')).toContain('不客气');
+    expect(textsAt(await town.say('cairang', '帮助'), 'cairang')).toContain('进度');
     expect(await town.cases()).toHaveLength(0);
   });
 
@@ -120,10 +116,10 @@ describe('alone with the bot', () => {
     await town.say('cairang', '我家门口的路灯坏了');
     await town.say('suonan', '/接单 1');
     const asked = await town.say('suonan', '/补问 1 是哪一盏');
-    expect(at(asked, 'cairang')).toContain('是哪一盏');
+    expect(textsAt(asked, 'cairang')).toContain('是哪一盏');
     await town.at(town.now() + 2 * HOUR);
     const informed = await town.say('cairang', '大门右手那一盏');
-    expect(at(informed, 'suonan')).toContain('大门右手那一盏');
+    expect(textsAt(informed, 'suonan')).toContain('大门右手那一盏');
     expect((await town.cases())[0]?.state).toBe('in_progress');
   });
 });
@@ -131,14 +127,14 @@ describe('alone with the bot', () => {
 describe('an emergency', () => {
   test('in a group gives the number at once, calls people in private and says who is coming', async () => {
     const first = await town.say('macheng', '着火了着火了，老马家草垛着了', 'g2');
-    expect(at(first, 'g2')).toMatch(/119.*已经在叫/su);
-    for (const id of ['suonan', 'doutai', 'lamu']) expect(at(first, id)).toMatch(/【紧急】着火.*回 1/u);
+    expect(textsAt(first, 'g2')).toMatch(/119.*已经在叫/su);
+    for (const id of ['suonan', 'doutai', 'lamu']) expect(textsAt(first, id)).toMatch(/【紧急】着火.*回 1/u);
     const later = await town.at(town.now() + 3 * MINUTE);
-    expect(at(later, 'wang')).toContain('前面的人还没回话');
+    expect(textsAt(later, 'wang')).toContain('前面的人还没回话');
     const going = await town.say('doutai', '我去');
-    expect(at(going, 'g2')).toContain('豆太正在过来');
-    expect(at(going, 'doutai')).toContain('您带头');
-    expect(at(going, 'suonan')).toContain('豆太去了');
+    expect(textsAt(going, 'g2')).toContain('豆太正在过来');
+    expect(textsAt(going, 'doutai')).toContain('您带头');
+    expect(textsAt(going, 'suonan')).toContain('豆太去了');
     await town.say('doutai', '/办结 1 火灭了，人没事');
     await town.at(town.now() + 2 * MINUTE);
     await town.say('macheng', '满意', 'g2');
@@ -153,10 +149,10 @@ describe('an emergency', () => {
 
   test('of despair is answered with a person and told to few, never in a group', async () => {
     const heard = await town.say('zhao', '不想活了，药都买好了');
-    expect(at(heard, 'zhao')).toMatch(/我在.*12356.*120/su);
+    expect(textsAt(heard, 'zhao')).toMatch(/我在.*12356.*120/su);
     expect(heard.filter((one) => one.where.startsWith('g'))).toEqual([]);
-    expect(at(heard, 'wang')).not.toBe('');
-    expect(at(heard, 'suonan')).toBe('');
+    expect(textsAt(heard, 'wang')).not.toBe('');
+    expect(textsAt(heard, 'suonan')).toBe('');
   });
 });
 
@@ -186,10 +182,10 @@ describe('what is no report', () => {
   test('when in doubt, is shown to the clerks in private, who decide', async () => {
     const doubtful = await doubt(town);
     expect(doubtful.filter((one) => one.where === 'g2')).toEqual([]);
-    expect(at(doubtful, 'suonan')).toMatch(/二社群里尕娃说“.*”。要登记吗？回 1 登记，0 不用/u);
+    expect(textsAt(doubtful, 'suonan')).toMatch(/二社群里尕娃说“.*”。要登记吗？回 1 登记，0 不用/u);
     const yes = await town.say('suonan', '1');
-    expect(at(yes, 'suonan')).toContain('给尕娃登记了：GM-0001');
-    expect(at(yes, 'g2')).toContain('GM-0001');
+    expect(textsAt(yes, 'suonan')).toContain('给尕娃登记了：GM-0001');
+    expect(textsAt(yes, 'g2')).toContain('GM-0001');
   });
 
   test('is forgotten when the clerk says no, and when nobody answers for a day', async () => {
@@ -210,15 +206,15 @@ const doubt = (at: Town): Promise<Heard[]> => at.say('gawa', DOUBTFUL, 'g2');
 describe('a confidential report', () => {
   test('goes around the village, names nobody, and its result goes to the reporter alone', async () => {
     const heard = await town.say('zhuoma', '我要反映一件事，社长给他亲戚多报了低保，不要让别人知道是我说的');
-    expect(at(heard, 'zhuoma')).toMatch(/GM-S-01/u);
-    expect(at(heard, 'ji')).toContain('GM-S-01');
-    expect(at(heard, 'ji')).not.toContain('卓玛');
-    for (const id of ['suonan', 'doutai', 'lamu', 'wang', 'g2', 'gv']) expect(at(heard, id)).toBe('');
-    expect(at(await town.say('wang', '/查看 GM-S-01'), 'wang')).toContain('没有找到');
+    expect(textsAt(heard, 'zhuoma')).toMatch(/GM-S-01/u);
+    expect(textsAt(heard, 'ji')).toContain('GM-S-01');
+    expect(textsAt(heard, 'ji')).not.toContain('卓玛');
+    for (const id of ['suonan', 'doutai', 'lamu', 'wang', 'g2', 'gv']) expect(textsAt(heard, id)).toBe('');
+    expect(textsAt(await town.say('wang', '/查看 GM-S-01'), 'wang')).toContain('没有找到');
     await town.say('ji', '/接单 GM-S-01');
     const done = await town.say('ji', '/办结 GM-S-01 已核实，退回多报的钱');
     const told = [...done, ...(await town.at(town.now() + MINUTE))];
-    expect(at(told, 'zhuoma')).toContain('已核实');
+    expect(textsAt(told, 'zhuoma')).toContain('已核实');
     expect(told.filter((one) => one.where.startsWith('g'))).toEqual([]);
   });
 });
@@ -232,8 +228,8 @@ describe('a voice that nobody understood', () => {
       load: () => Promise.resolve(new Uint8Array([2, 35, 33])),
     } as const;
     const heard = await town.say('zhuoma', '', undefined, { media });
-    expect(at(heard, 'zhuoma')).toMatch(/语音收到了/u);
-    expect(at(heard, 'suonan')).toContain('GM-0001');
+    expect(textsAt(heard, 'zhuoma')).toMatch(/语音收到了/u);
+    expect(textsAt(heard, 'suonan')).toContain('GM-0001');
     expect((await town.cases())[0]?.remarks[0]?.media).toHaveLength(1);
   });
 });
@@ -242,31 +238,31 @@ describe('the daily digest', () => {
   test('comes to the cadres at its time, once, also after downtime, and says so when it is late', async () => {
     await town.say('zhuoma', '二社又停水了', 'g2');
     const day = await town.at(town.now() + 8 * HOUR);
-    expect(at(day, 'gc')).toMatch(/格子铺 11月23日 郭米村\n今天新来 1 件/u);
-    expect(at(day, 'gc')).not.toContain('卓玛');
-    expect(at(await town.at(town.now() + HOUR), 'gc')).toBe('');
+    expect(textsAt(day, 'gc')).toMatch(/格子铺 11月23日 郭米村\n今天新来 1 件/u);
+    expect(textsAt(day, 'gc')).not.toContain('卓玛');
+    expect(textsAt(await town.at(town.now() + HOUR), 'gc')).toBe('');
     await town.at(town.now() + 23 * HOUR);
     const restarted = await town.restart();
     const late = await restarted.at(restarted.now() + DAY + 2 * HOUR);
     expect(late.filter((one) => one.where === 'gc')).toHaveLength(1);
-    expect(at(late, 'gc')).toContain('补发');
+    expect(textsAt(late, 'gc')).toContain('补发');
     town = restarted;
   });
 });
 
 describe('somebody of whom not even the village is known', () => {
   test('is asked for it, and what was said before is taken up with the answer', async () => {
-    expect(at(await town.say('stranger', '路灯坏了三天了'), 'stranger')).toContain('哪个村');
+    expect(textsAt(await town.say('stranger', '路灯坏了三天了'), 'stranger')).toContain('哪个村');
     const heard = await town.say('stranger', '郭米村');
-    expect(at(heard, 'stranger')).toContain('GM-0001');
+    expect(textsAt(heard, 'stranger')).toContain('GM-0001');
     expect((await town.cases())[0]?.remarks[0]?.text).toBe('路灯坏了三天了');
   });
 
   test('hears the emergency number at once, and help is called with the answer', async () => {
-    expect(at(await town.say('stranger', '着火了着火了，草垛着了'), 'stranger')).toMatch(/119.*哪个村/su);
+    expect(textsAt(await town.say('stranger', '着火了着火了，草垛着了'), 'stranger')).toMatch(/119.*哪个村/su);
     const heard = await town.say('stranger', '郭米二社');
     expect((await town.cases())[0]).toMatchObject({ emergency: 'fire' });
-    expect(at(heard, 'lamu')).toContain('【紧急】');
+    expect(textsAt(heard, 'lamu')).toContain('【紧急】');
   });
 });
 
@@ -281,7 +277,7 @@ test('what somebody said before a question they never answered is forgotten afte
 describe('a report whose author is not to be known', () => {
   test('reaches the ordinary clerk without the name, also later', async () => {
     const first = await town.say('cairang', '二社老马家天天夜里偷倒垃圾，不要说是我说的');
-    expect(at(first, 'cairang')).toContain('不会让人知道是您说的');
+    expect(textsAt(first, 'cairang')).toContain('不会让人知道是您说的');
     const more = await town.say('cairang', '补充 昨晚又倒了一车');
     const done = await town.say('suonan', '/办结 1 已经叫他拉走了');
     await town.at(town.now() + HOUR);
@@ -303,7 +299,7 @@ describe('somebody who does not accept a refusal', () => {
     await town.say('cairang', '二社门口路灯坏了');
     await town.say('lamu', '/不予受理 1 不归村里管，找公路段');
     const heard = await town.say('cairang', '找人');
-    expect(at(heard, 'cairang')).toContain('再请人看一遍');
+    expect(textsAt(heard, 'cairang')).toContain('再请人看一遍');
     expect((await town.cases())[0]?.state).toBe('dispatched');
   });
 });

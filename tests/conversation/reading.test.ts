@@ -1,11 +1,12 @@
 /** Small readings of what people type: answers, numbers, "we too", "don't tell". */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fullNumber, numbersIn, quotedNumber } from '../../src/conversation/case-number.js';
+import { numbersIn, quotedNumber } from '../../src/conversation/case-number.js';
 import { wantsSecrecy } from '../../src/conversation/flows/open.js';
 import { parseRating } from '../../src/conversation/flows/rating.js';
 import { isMeToo } from '../../src/conversation/flows/report.js';
 import { parseReplayFile } from '../../src/cli/replay-file.js';
+import { caseNumber } from '../../src/domain/case/number.js';
 
 describe('an answer to "is it solved?"', () => {
   test.each([
@@ -93,7 +94,7 @@ describe('a case number', () => {
         fc.integer({ min: 1, max: 999_999 }),
         fc.boolean(),
         (code, serial, sealed) => {
-          const number = fullNumber(code, serial, sealed);
+          const number = caseNumber(code, serial, sealed);
           expect(numbersIn(`查看 ${number} 谢谢`)[0]?.matches(number)).toBe(true);
         },
       ),

@@ -71,6 +71,13 @@ export interface Town {
   close(): Promise<void>;
 }
 
+/** What the bot said in one place, as one text. */
+export const textsAt = (heard: readonly Heard[], where: string): string =>
+  heard
+    .filter((one) => one.where === where)
+    .map((one) => one.text)
+    .join('\n');
+
 export const SILENT: Observer = {
   message: () => undefined,
   caseOpened: () => undefined,

@@ -1,15 +1,16 @@
 /** Which case a command means: the number given, the one in the quoted message, or the only one that fits. */
 import { isWithin } from '../../domain/area.js';
-import { isPossible, OPEN_STATES } from '../../domain/case/transitions.js';
+import { isPossible, UNSETTLED_STATES } from '../../domain/case/transitions.js';
 import type { ActionKind } from '../../domain/case/action.js';
 import type { Case } from '../../domain/case/types.js';
 import type { CaseRight } from '../../domain/right-rules.js';
 import { can } from '../../domain/rights.js';
 import { holders } from '../../domain/case/tell.js';
-import { fullNumber, numbersIn, quotedNumber, type WrittenNumber } from '../case-number.js';
+import { numbersIn, quotedNumber, type WrittenNumber } from '../case-number.js';
 import type { Handled } from '../stored-message.js';
 import { answered, viewOf } from '../turn.js';
 import type { Call, Command } from './command.js';
+import { caseNumber } from '../../domain/case/number.js';
 
 /** The case and the rest of the arguments, or the answer that explains why there is none. */
 export type Picked = { case: Case; rest: string } | { handled: Handled };
@@ -21,7 +22,7 @@ export async function casesInCharge(call: Call, limit = 500): Promise<Case[]> {
   const { context } = call.turn.talk;
   const areas = dutyAreas(call);
   const lists = await Promise.all(
-    areas.map((area) => context.store.find<Case>({ kind: 'case', area, status: [...OPEN_STATES, 'replied'], limit })),
+    areas.map((area) => context.store.find<Case>({ kind: 'case', area, status: UNSETTLED_STATES, limit })),
   );
   return lists
     .flat()
@@ -55,24 +56,23 @@ export async function byNumber(call: Call, number: WrittenNumber, rest: string):
   for (const code of codes) {
     const village = directory.villageByCode(code);
     if (village === null) continue;
-    const ref = fullNumber(code, number.serial, number.sealed);
+    const ref = caseNumber(code, number.serial, number.sealed);
     const found = (await context.store.find<Case>({ kind: 'case', area: village.path, ref, limit: 1 }))[0];
     if (found === undefined) continue;
     if (can(call.me.id, 'look', found.data, directory).may) return { case: found.data, rest };
   }
-  const shown = number.code === null ? String(number.serial) : fullNumber(number.code, number.serial, number.sealed);
+  const shown = number.code === null ? String(number.serial) : caseNumber(number.code, number.serial, number.sealed);
   return { handled: answered(call.turn, 'no_such_case', words.replies.noSuchCase(shown)) };
 }
 
 /** Letters of the villages the caller works for; all villages of a township for its officers. */
 function codesOf(call: Call): string[] {
   const directory = call.turn.talk.context.directory();
-  const villages = directory.villages.flatMap((one) =>
-    one.areas.filter((area) => area.level === 'village' && area.code !== undefined),
-  );
-  const near = villages.filter((village) =>
-    call.me.duties.some((duty) => isWithin(duty.area, village.path) || isWithin(village.path, duty.area)),
-  );
+  const near = directory
+    .villageAreas()
+    .filter((village) =>
+      call.me.duties.some((duty) => isWithin(duty.area, village.path) || isWithin(village.path, duty.area)),
+    );
   return near.flatMap((village) => village.code ?? []);
 }
 

@@ -80,7 +80,7 @@ async function answerWhether(turn: Turn, text: string): Promise<Handled | null> 
 /** The village is known now: what was said before is taken up as if it had been said in it. */
 async function answerVillage(turn: Turn, text: string): Promise<Handled | null> {
   const { context } = turn.talk;
-  const villages = context.directory().villages.flatMap((one) => one.areas.filter((area) => area.level === 'village'));
+  const villages = context.directory().villageAreas();
   const named = villages.filter((one) =>
     [one.name, ...one.aliases].some((name) => turn.text.includes(name.replace(/村$/u, ''))),
   );

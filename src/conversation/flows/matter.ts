@@ -1,5 +1,5 @@
 /** Several messages in a row are one matter: what is added soon after a report belongs to it. */
-import { OPEN_STATES } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/transitions.js';
 import { MINUTE } from '../../domain/time.js';
 import type { Case } from '../../domain/case/types.js';
 import type { Handled } from '../stored-message.js';
@@ -50,8 +50,7 @@ async function running(turn: Turn): Promise<Case | null> {
   if (open === null || Math.abs(turn.message.at - open.at) > MATTER_WINDOW || open.room !== room) return null;
   const found = await turn.talk.context.store.get<Case>(open.case);
   if (found === null) return null;
-  const { state } = found.data;
-  return state === 'replied' || (OPEN_STATES as readonly string[]).includes(state) ? found.data : null;
+  return isUnsettled(found.data.state) ? found.data : null;
 }
 
 /** In a room people also talk to each other: only what names a place, a number, a picture or a complaint is added. */

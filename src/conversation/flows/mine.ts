@@ -1,5 +1,5 @@
 /** What villagers ask about their own cases: 进度, a number, 补充, 撤回, 帮助. */
-import { OPEN_STATES } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/transitions.js';
 import type { Case } from '../../domain/case/types.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
 import { numbersIn } from '../case-number.js';
@@ -19,7 +19,7 @@ const HELP = /^(?:帮助|help|怎么用|咋用|你能(?:干|做)(?:啥|什么)|�
 export const progress: Flow = async (turn) => {
   if (!PROGRESS.test(turn.text)) return null;
   const mine = await ownCases(turn);
-  const open = mine.filter((c) => c.state === 'replied' || (OPEN_STATES as readonly string[]).includes(c.state));
+  const open = mine.filter((c) => isUnsettled(c.state));
   if (open.length === 0 && turn.message.conversation.room && !turn.message.addressed) return null;
   const shown = open.length > 0 ? open : mine.slice(0, 1);
   return answered(turn, 'progress', turn.talk.words.replies.progress(shown, viewOf(turn)));
@@ -113,9 +113,7 @@ async function ownCases(turn: Turn): Promise<Case[]> {
 
 /** The open case that the number in `text` means, or the latest one when there is no number. */
 async function chosen(turn: Turn, text: string): Promise<Case | null> {
-  const open = (await ownCases(turn)).filter(
-    (c) => c.state === 'replied' || (OPEN_STATES as readonly string[]).includes(c.state),
-  );
+  const open = (await ownCases(turn)).filter((c) => isUnsettled(c.state));
   const numbers = numbersIn(text);
   if (numbers.length === 0) return open[0] ?? null;
   return (

@@ -2,7 +2,7 @@
 import type { Case, CaseState } from '../../domain/case/types.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
 import type { Handled } from '../stored-message.js';
-import { answered, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
+import { answered, contactIdOf, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
 
 const SOLVED =
   /^(?:(?:已经|都|全)?(?:好了|来了|修好了|解决了?|通了|亮了|弄好了|办好了|可以了|有(?:水|电|信号)了|处理好了|妥了|行了|好多了|好些了|不疼了|舒服多了)|(?:非常|很|比较|基本)?满意)/u;
@@ -64,7 +64,7 @@ export async function latestCase(turn: Turn, states: readonly CaseState[]): Prom
     .reverse();
   for (const ref of mine) {
     const found = await talk.context.store.get<Case>(ref.id);
-    const me = found?.data.reporters.find((one) => one.contact === reporterActorId(turn));
+    const me = found?.data.reporters.find((one) => one.contact === contactIdOf(turn));
     if (
       found !== null &&
       me !== undefined &&
@@ -74,9 +74,4 @@ export async function latestCase(turn: Turn, states: readonly CaseState[]): Prom
       return found.data;
   }
   return null;
-}
-
-function reporterActorId(turn: Turn): string {
-  const actor = reporterActor(turn);
-  return actor.kind === 'reporter' ? actor.contact : '';
 }

@@ -1,7 +1,7 @@
 /** Something that somebody should act on: an emergency, a report, or what might be one. */
 import { isWithin } from '../../domain/area.js';
 import type { Case } from '../../domain/case/types.js';
-import { OPEN_STATES } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/transitions.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { Told } from '../../domain/notice.js';
 import { route } from '../../domain/routing.js';
@@ -10,7 +10,7 @@ import { actOnCase } from '../../usecases/act-on-case.js';
 import { rememberContact } from '../contact.js';
 import { rememberInRoom, roomOf, type RoomCase } from '../room.js';
 import type { Handled } from '../stored-message.js';
-import { answered, asReporter, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
+import { answered, asReporter, contactIdOf, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
 import { openFrom, withMatter } from './open.js';
 
 /** From here on the bot speaks up in a group without having been addressed. */
@@ -101,23 +101,23 @@ function sameMatter(turn: Turn, village: string): Promise<Case | null> {
 }
 
 /** Alone with the bot and half sure: the speaker knows best. */
-async function askWhether(turn: Turn): Promise<Handled> {
-  const { context, words } = turn.talk;
-  await rememberContact(context, turn.contact, (contact) => ({
-    ...contact,
-    question: { kind: 'register', case: null, askedAt: context.now(), text: turn.text },
-  }));
-  return answered(turn, 'asked_whether', words.replies.askWhether());
+function askWhether(turn: Turn): Promise<Handled> {
+  return askFirst(turn, 'register', turn.talk.words.replies.askWhether());
 }
 
-/** Nobody can be found before the village is known; what was said is kept with the question and taken up with the answer. */
-async function askVillage(turn: Turn, question = turn.talk.words.replies.askVillage()): Promise<Handled> {
+/** Nobody can be found before the village is known. */
+function askVillage(turn: Turn, question = turn.talk.words.replies.askVillage()): Promise<Handled> {
+  return askFirst(turn, 'village', question);
+}
+
+/** What was said is kept with the question, and taken up with the answer. */
+async function askFirst(turn: Turn, kind: 'register' | 'village', question: string): Promise<Handled> {
   const { context } = turn.talk;
   await rememberContact(context, turn.contact, (contact) => ({
     ...contact,
-    question: { kind: 'village', case: null, askedAt: context.now(), text: turn.text },
+    question: { kind, case: null, askedAt: context.now(), text: turn.text },
   }));
-  return answered(turn, 'asked_village', question);
+  return answered(turn, `asked_${kind}`, question);
 }
 
 /** The latest open case of this room that fits. */
@@ -128,19 +128,15 @@ async function openInRoom(turn: Turn, fits: (c: Case) => boolean, within: number
   const since = talk.context.now() - within;
   for (const one of recent.filter((each: RoomCase) => each.at >= since).reverse()) {
     const found = await talk.context.store.get<Case>(one.id);
-    if (found !== null && isOpen(found.data) && fits(found.data)) return found.data;
+    if (found !== null && isUnsettled(found.data.state) && fits(found.data)) return found.data;
   }
   return null;
-}
-
-function isOpen(c: Case): boolean {
-  return c.state === 'replied' || (OPEN_STATES as readonly string[]).includes(c.state);
 }
 
 async function joinCase(turn: Turn, c: Case): Promise<Handled> {
   const { context, words } = turn.talk;
   const { message } = turn;
-  const already = c.reporters.some((one) => one.contact === asReporter(turn).contact);
+  const already = c.reporters.some((one) => one.contact === contactIdOf(turn));
   const key = keyOf(turn);
   const acted = already
     ? await actOnCase(context, c.id, supplementOf(turn), reporterActor(turn), key)

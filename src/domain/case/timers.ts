@@ -12,7 +12,7 @@ import { routeCase } from './dispatch.js';
 import { call } from './emergency.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
-import { HELD_STATES, leadsTo } from './transitions.js';
+import { isHeld, leadsTo } from './transitions.js';
 import type { Case } from './types.js';
 
 export type TimerName =
@@ -74,7 +74,7 @@ function deadlineTimers(c: Case, env: Env): Timer[] {
     if (at !== null && !c.reminded.includes(name)) timers.push({ name, at });
   };
   const offered = c.state === 'dispatched' || c.state === 'redo';
-  const held = (HELD_STATES as readonly string[]).includes(c.state) && clock.remaining === null;
+  const held = isHeld(c.state) && clock.remaining === null;
   if (offered && clock.signedInAt === null) add('sign_in', clock.signInDue);
   if ((offered || held) && clock.contactedAt === null) add('contact', clock.contactDue);
   if (offered || held) {

@@ -1,6 +1,6 @@
 /** Instants as people say them: 今天14:30, 明天上午9点 … in China time. */
 import { chinaClock, dayOf, workdaysLeft, type WorkCalendar } from '../../domain/calendar.js';
-import { OPEN_STATES } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/transitions.js';
 import type { Case } from '../../domain/case/types.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time.js';
 
@@ -59,6 +59,5 @@ export function dueWords(
   now: Instant,
   calendar: WorkCalendar,
 ): string {
-  const open = (OPEN_STATES as readonly string[]).includes(state);
-  return open && clock.finishDue !== null ? `，${leftWords(clock.finishDue, now, calendar)}` : '';
+  return isOpen(state) && clock.finishDue !== null ? `，${leftWords(clock.finishDue, now, calendar)}` : '';
 }

@@ -50,6 +50,7 @@ function filled(context: Context, village: string, area: string, n: number) {
         concerned: null,
         phone: null,
         reporter,
+        askedElsewhere: false,
         draft: false,
       },
     },

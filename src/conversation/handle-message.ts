@@ -2,7 +2,7 @@
 import { command } from './commands/command-flow.js';
 import { answerToQuestion, unanswered } from './flows/answers.js';
 import { chat, unread } from './flows/chat.js';
-import { answerToClerk, matter } from './flows/matter.js';
+import { answerToClerk, followUp, matter } from './flows/matter.js';
 import { appeal, help, oneCase, progress, supplement, withdrawal } from './flows/mine.js';
 import { rating } from './flows/rating.js';
 import { emergency, meToo, report } from './flows/report.js';
@@ -25,6 +25,7 @@ const FLOWS: readonly Flow[] = [
   appeal,
   help,
   answerToClerk,
+  followUp,
   meToo,
   matter,
   report,

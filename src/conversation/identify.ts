@@ -6,6 +6,8 @@ import type { Group } from '../domain/village.js';
 import { contactId } from '../usecases/ids.js';
 import type { Conversation } from '../ports/channel.js';
 import { newContact, type Contact } from './contact.js';
+import { splitMatters } from '../understanding/split-matters.js';
+import type { Scene } from '../understanding/types.js';
 import type { StoredMessage } from './stored-message.js';
 import type { Talk, Turn } from './turn.js';
 
@@ -56,8 +58,11 @@ export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> 
   const village = villageFor(directory, group, person, contact);
   let known: ReturnType<Turn['understood']> | undefined;
   const text = message.text.trim();
-  const where = conversation.room && !message.addressed ? 'group' : 'direct';
-  const understood: Turn['understood'] = () =>
-    (known ??= talk.understand(text, { where, places: village === null ? [] : directory.placesOf(village.path) }));
-  return { talk, message, text, contact, person, group, village, understood };
+  const scene: Scene = {
+    where: conversation.room && !message.addressed ? 'group' : 'direct',
+    places: village === null ? [] : directory.placesOf(village.path),
+  };
+  const understood: Turn['understood'] = () => (known ??= talk.understand(text, scene));
+  const matters: Turn['matters'] = () => splitMatters(text, scene, understood(), talk.understand);
+  return { talk, message, text, contact, person, group, village, understood, matters };
 }

@@ -8,6 +8,7 @@ import type { Group } from '../domain/village.js';
 import { contactId } from '../usecases/ids.js';
 import type { Context } from '../usecases/context.js';
 import type { TakeNumber } from '../usecases/take-number.js';
+import type { Matter } from '../understanding/split-matters.js';
 import type { Understand, Understood } from '../understanding/types.js';
 import type { Locale } from '../wording/locale.js';
 import type { View } from '../wording/view.js';
@@ -36,6 +37,8 @@ export interface Turn {
   village: Area | null;
   /** Understood once, when first asked for. */
   understood(): Understood;
+  /** What was said, one by one when it is about several things. */
+  matters(): readonly Matter[];
 }
 
 /** A flow takes a turn or leaves it (null) to the next one. */

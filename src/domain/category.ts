@@ -79,3 +79,16 @@ function counterOf(code: CategoryCode): SubCategory['counter'] {
   if (klass === '01') return '纠纷';
   return ['02', '03', '11'].includes(klass) ? '隐患' : '民生';
 }
+
+/** The sub-classes somebody may mean by a code, a name or a part of one (0501, 停水, 水质); the exact one alone if there is one. */
+export function categoriesNamed(text: string): SubCategory[] {
+  const wanted = text.trim();
+  if (wanted === '') return [];
+  const names = ({ code, name }: SubCategory): string[] => [code, name, categoryLabel(code)];
+  const exact = SUBCATEGORIES.filter((one) => names(one).includes(wanted));
+  return exact.length > 0
+    ? exact
+    : SUBCATEGORIES.filter((one) =>
+        names(one).some((name) => name.includes(wanted) || (wanted.length > 2 && wanted.includes(name))),
+      );
+}

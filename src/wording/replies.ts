@@ -63,6 +63,10 @@ export interface StaffReplies {
   handedOn(c: Case, to: string): string;
   mergedInto(number: string, into: string): string;
   mergedItself(number: string): string;
+  unmergedNow(c: Case): string;
+  classified(c: Case): string;
+  /** `near` are those that may have been meant; empty when nothing is like it. */
+  whichCategory(typed: string, near: readonly CategoryCode[]): string;
   otherVillage(number: string): string;
   declineReasons(example: string): string;
   declinedNow(c: Case): string;

@@ -156,6 +156,27 @@ describe('a leader', () => {
     for (const id of ['cairang', 'macheng']) expect(textsAt(town.channel.said, id)).toContain('换了灯泡');
   });
 
+  test('takes apart what was joined by mistake, and each reporter follows their own case again', async () => {
+    await town.say('cairang', '二社门口路灯坏了');
+    await town.say('macheng', '二社路灯不亮了');
+    await town.say('lamu', '/并单 2 1');
+    expect(await tell('lamu', '/拆单 2')).toContain('GM-0002拆出来了');
+    await town.say('suonan', '/办结 1 换了灯泡');
+    await town.at(town.now() + 2 * MINUTE);
+    expect(textsAt(town.channel.said, 'cairang')).toContain('换了灯泡');
+    expect(textsAt(town.channel.said, 'macheng')).not.toContain('换了灯泡');
+  });
+
+  test('puts right what a case is about, by name or code, and is asked when that is not clear', async () => {
+    await town.say('cairang', '二社门口路灯坏了');
+    expect(await tell('lamu', '/改类 1')).toContain('请写上类别');
+    expect(await tell('lamu', '/改类 1 飞船')).toContain('没有“飞船”这一类');
+    expect(await tell('lamu', '/改类 1 补贴')).toMatch(/惠农补贴（0701）、.*残疾补贴（0803）/u);
+    expect(await tell('lamu', '/改类 1 停电')).toContain('改成“停电”');
+    expect((await town.cases())[0]).toMatchObject({ category: '0503' });
+    expect(await tell('suonan', '/改类 1 0402')).toContain('/上报');
+  });
+
   test('declines only for a reason of the rules, and the reporter hears where to go instead', async () => {
     await town.say('cairang', '二社门口路灯坏了');
     expect(await tell('lamu', '/不予受理 1 没空')).toContain('只有这几种');

@@ -1,8 +1,9 @@
 /** Every command, in the order of /help. A new command is a line here. */
 import type { Command } from './command.js';
 import { leave } from './leave.js';
-import { approve, assign, decline, merge, redo, reject, transfer } from './lead-commands.js';
+import { approve, assign, redo, reject, transfer } from './lead-commands.js';
 import { digest, helpWith, list, show, who } from './look-commands.js';
+import { classify, decline, merge, unmerge } from './triage-commands.js';
 import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
 
 const HELP = helpWith(() => COMMANDS);
@@ -23,6 +24,8 @@ export const COMMANDS: readonly Command[] = [
   approve,
   reject,
   merge,
+  unmerge,
+  classify,
   decline,
   redo,
   leave,

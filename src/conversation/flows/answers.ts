@@ -34,6 +34,7 @@ async function answerArea(turn: Turn, id: string): Promise<Handled | null> {
   if (area === null) return null;
   const acted = await actOnCase(context, id, { kind: 'locate', area }, reporterActor(turn), keyOf(turn));
   if (!acted.ok) return null;
+  await locateOthers(turn, id, area);
   const wantsPhone = acted.case.phone === null && !turn.message.conversation.room && !acted.case.confidential;
   await rememberContact(context, turn.contact, (contact) => ({
     ...withMatter(turn, contact, acted.case),
@@ -43,6 +44,17 @@ async function answerArea(turn: Turn, id: string): Promise<Handled | null> {
   const known = words.replies.located(context.directory().areaName(area), acted.case, context.directory());
   const text = wantsPhone ? `${known}${words.replies.askPhone()}` : known;
   return { outcome: 'located', say: [say(turn, text)], case: id, number: acted.case.number };
+}
+
+/** Matters told in the same breath lie where the first does, unless their own words say where. */
+async function locateOthers(turn: Turn, id: string, area: AreaPath): Promise<void> {
+  const { context } = turn.talk;
+  const { cases } = turn.contact;
+  const at = cases.find((one) => one.id === id)?.at;
+  for (const other of cases.filter((one) => one.id !== id && one.at === at)) {
+    if ((await context.store.get<Case>(other.id))?.data.areaKnown !== false) continue;
+    await actOnCase(context, other.id, { kind: 'locate', area }, reporterActor(turn), keyOf(turn));
+  }
 }
 
 /** "3", "三": the third grid of the village, as people answer. */

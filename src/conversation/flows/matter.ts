@@ -2,11 +2,13 @@
 import { isUnsettled } from '../../domain/case/transitions.js';
 import { MINUTE } from '../../domain/time.js';
 import type { Case } from '../../domain/case/types.js';
+import { isFollowUp } from '../../understanding/find-follow-up.js';
 import type { Handled } from '../stored-message.js';
-import { type Flow, type Turn } from '../turn.js';
+import { say, viewOf, type Flow, type Turn } from '../turn.js';
 import { sameClass } from '../contact.js';
-import { addTo } from './mine.js';
+import { addTo, ownCases } from './mine.js';
 import { MATTER_WINDOW } from './open.js';
+import { HALF_SURE } from './report.js';
 import { smallTalk } from './small-talk.js';
 
 /** A second matter must be this clear to be told apart from more words on the first. */
@@ -36,6 +38,22 @@ export const answerToClerk: Flow = async (turn): Promise<Handled | null> => {
       return addTo(turn, found.data);
   }
   return null;
+};
+
+/**
+ * "那个事情有人管吗", "水还是没来": somebody asks after what they reported, however long ago. Those who work on it hear that
+ * they were asked, and the speaker hears how far it is.
+ */
+export const followUp: Flow = async (turn) => {
+  if (!isFollowUp(turn.text)) return null;
+  const open = (await ownCases(turn)).filter((c) => isUnsettled(c.state) && !isAnother(turn, c));
+  const { category, report } = turn.understood();
+  const named = report.confidence >= HALF_SURE && category.confidence >= HALF_SURE;
+  const c = named ? open.find((one) => sameClass(one.category, category.code)) : open[0];
+  if (c === undefined) return null;
+  const added = await addTo(turn, c);
+  if (added.outcome !== 'supplemented') return added;
+  return { ...added, say: [say(turn, turn.talk.words.replies.progress([c], viewOf(turn)))] };
 };
 
 /** So clear a report of something else that it cannot be more words on this case. */

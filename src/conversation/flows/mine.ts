@@ -104,7 +104,7 @@ export const help: Flow = (turn) => {
 };
 
 /** The speaker's cases that may be spoken of here, newest first. */
-async function ownCases(turn: Turn): Promise<Case[]> {
+export async function ownCases(turn: Turn): Promise<Case[]> {
   const { message, contact, talk } = turn;
   const refs = contact.cases.filter((one) => !message.conversation.room || one.room === message.conversation.id);
   const found = await Promise.all(refs.map((one) => talk.context.store.get<Case>(one.id)));

@@ -5,6 +5,7 @@ import { accusedIn } from '../../domain/accused-in.js';
 import type { Case } from '../../domain/case/types.js';
 import type { EmergencyKind } from '../../domain/emergency.js';
 import { MINUTE, SECOND } from '../../domain/time.js';
+import type { Matter } from '../../understanding/split-matters.js';
 import { openCase } from '../../usecases/open-case.js';
 import { rememberContact, withCase, type Contact, type OpenQuestion } from '../contact.js';
 import { rememberInRoom } from '../room.js';
@@ -29,28 +30,44 @@ export function wantsSecrecy(text: string): boolean {
  * Where the matter lies: what was said, else the speaker's home, else the group's grid, else the village as a whole. Always
  * within the village: a home elsewhere says nothing about a matter reported here.
  */
-function areaFor(turn: Turn, village: AreaPath): { area: AreaPath; areaKnown: boolean } {
+function areaFor(turn: Turn, said: AreaPath | null, village: AreaPath): { area: AreaPath; areaKnown: boolean } {
   const directory = turn.talk.context.directory();
   const group = turn.group?.area ?? village;
   const homes = [turn.contact.home, turn.person?.home].filter((path) => path !== null && path !== undefined);
   const home = homes.find((path) => isWithin(path, group));
-  const area = turn.understood().area ?? home ?? group;
+  const area = said ?? home ?? group;
   const level = directory.area(area)?.level;
   return { area, areaKnown: level === 'grid1' || level === 'grid2' };
 }
 
-/** Opens the case of this turn; `emergency` overrides what was understood. The turn's village must be known. */
+/**
+ * Opens the cases of this turn, one for each matter it tells; `emergency` overrides what was understood. The turn's village
+ * must be known.
+ */
 export async function openFrom(
   turn: Turn,
   village: AreaPath,
   emergency: EmergencyKind | null = turn.understood().emergency,
 ): Promise<Handled> {
-  const { talk, text, message } = turn;
-  const understood = turn.understood();
-  const directory = talk.context.directory();
-  const place = areaFor(turn, village);
+  const whole = turn.understood();
+  const matters = emergency === null ? turn.matters() : [{ text: turn.text, understood: whole }];
+  const opened: Case[] = [];
+  for (const [nth, matter] of matters.entries()) {
+    opened.push(await openOne(turn, village, matter, { emergency, nth, askedElsewhere: opened.some(isNowhere) }));
+  }
+  return settle(turn, opened);
+}
+
+function openOne(
+  turn: Turn,
+  village: AreaPath,
+  { text, understood }: Matter,
+  { nth, ...how }: { emergency: EmergencyKind | null; nth: number; askedElsewhere: boolean },
+): Promise<Case> {
+  const { talk, message } = turn;
+  const place = areaFor(turn, understood.area, village);
   const sealed = understood.category.code === '1202';
-  const opened = await openCase(
+  return openCase(
     talk.context,
     talk.takeNumber,
     {
@@ -59,9 +76,9 @@ export async function openFrom(
       category: understood.category.code,
       nature: understood.nature,
       urgency: understood.urgency,
-      emergency,
-      confidential: wantsSecrecy(text),
-      accused: sealed ? accusedIn(text, place.area, directory) : [],
+      ...how,
+      confidential: wantsSecrecy(turn.text),
+      accused: sealed ? accusedIn(text, place.area, talk.context.directory()) : [],
       text,
       media: message.media === null ? [] : [message.media.id],
       place: understood.place,
@@ -71,40 +88,45 @@ export async function openFrom(
       draft: false,
     },
     keyOf(turn),
+    nth,
   );
-  return settle(turn, opened);
 }
 
-/** Notes the case with its reporter and, unless it is private, in the room. */
-async function settle(turn: Turn, opened: Case): Promise<Handled> {
+const isNowhere = (c: Case): boolean => !c.areaKnown;
+
+/** Notes the cases with their reporter and, unless they are private, in the room. */
+async function settle(turn: Turn, opened: readonly Case[]): Promise<Handled> {
   const { context, words } = turn.talk;
   const { message, contact } = turn;
   const now = context.now();
-  const question: OpenQuestion | null = opened.areaKnown
-    ? null
-    : { kind: 'area', case: opened.id, askedAt: now, text: '' };
-  await rememberContact(context, contact, (before) => told(withMatter(turn, before, opened), question, opened));
-  if (message.conversation.room && !opened.sealed && !opened.confidential) {
-    const { id, number, category, area, place } = opened;
-    await rememberInRoom(context, message.channel, message.conversation.id, opened.village, {
-      id,
-      number,
-      category,
-      area,
-      place,
-      at: now,
-    });
-  }
+  const nowhere = opened.find(isNowhere);
+  const question: OpenQuestion | null =
+    nowhere === undefined ? null : { kind: 'area', case: nowhere.id, askedAt: now, text: '' };
+  await rememberContact(context, contact, (before) =>
+    opened.reduce((known, one) => told(withMatter(turn, known, one), question, one), before),
+  );
+  for (const one of opened) await rememberOpened(turn, one);
   const inform =
     !contact.informed && !message.conversation.room
       ? [{ ...sayPrivately(turn, words.replies.informed()), after: now + AFTERWARDS }]
       : [];
+  const [first] = opened;
   return {
-    outcome: opened.emergency === null ? 'opened' : 'emergency',
+    outcome: first?.emergency == null ? 'opened' : 'emergency',
     say: inform,
-    case: opened.id,
-    number: opened.number,
+    case: first?.id,
+    number: first?.number,
   };
+}
+
+/** The room remembers what was said in it, so that "我家也是" finds it; what is private it does not know. */
+async function rememberOpened(turn: Turn, opened: Case): Promise<void> {
+  const { context } = turn.talk;
+  const { channel, conversation } = turn.message;
+  if (!conversation.room || opened.sealed || opened.confidential) return;
+  const { id, number, category, area, place } = opened;
+  const one = { id, number, category, area, place, at: context.now() };
+  await rememberInRoom(context, channel, conversation.id, opened.village, one);
 }
 
 function told(contact: Contact, question: OpenQuestion | null, opened: Case): Contact {

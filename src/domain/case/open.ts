@@ -36,6 +36,8 @@ export interface Opening {
   concerned: string | null;
   phone: string | null;
   reporter: Reporter;
+  /** Where it lies is being asked already, with another matter of the same message. */
+  askedElsewhere: boolean;
   /** Nothing has been said yet that a clerk could act on: wait for it. */
   draft: boolean;
 }
@@ -86,7 +88,10 @@ export function openCase(opening: Opening, doing: Doing): Change {
   const begun = begin(opening, doing);
   if (opening.draft) return { case: begun, told: [] };
   const sent = sendOff(begun, opening, doing);
-  return { case: sent.case, told: [...registered(sent.case, doing), ...sent.told] };
+  return {
+    case: sent.case,
+    told: [...registered(sent.case, !sent.case.areaKnown && !opening.askedElsewhere, doing), ...sent.told],
+  };
 }
 
 /** True when the case must go around the grid chain, or be known to few: misconduct, somebody accused, despair. */
@@ -100,7 +105,7 @@ export function isSealed({
 
 function begin(opening: Opening, doing: Doing): Case {
   const { now } = doing.env;
-  const { draft, text, media, reporter, ...known } = opening;
+  const { draft, askedElsewhere: _, text, media, reporter, ...known } = opening;
   const sealed = isSealed(opening);
   const urgency = opening.emergency !== null ? 'A' : opening.urgency;
   const state = draft ? 'draft' : 'new';
@@ -128,7 +133,7 @@ export function sendOff(c: Case, opening: Pick<Opening, 'emergency' | 'text'>, d
 }
 
 /** The acknowledgement, in the conversation where the report was made. */
-export function registered(c: Case, doing: Doing): Told[] {
+function registered(c: Case, askArea: boolean, doing: Doing): Told[] {
   const { directory } = doing.env;
   return tellReporters(c, {
     kind: 'registered',
@@ -136,7 +141,7 @@ export function registered(c: Case, doing: Doing): Told[] {
     clerks: c.emergency === null && !c.sealed ? namesOf(c.offered, directory) : [],
     contactBy: c.clock.contactDue,
     emergency: c.emergency,
-    askArea: !c.areaKnown,
+    askArea,
     confidential: c.confidential,
   });
 }

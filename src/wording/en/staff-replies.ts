@@ -48,7 +48,13 @@ export const staffReplies: StaffReplies = {
   handedOn: (c, to) =>
     `Good, ${c.number} goes to ${to === '' ? 'the next level' : to}. They and the villager have been told.`,
   mergedInto: (number, into) =>
-    `Good, ${number} is joined with ${into}, with everybody who reported it. If that was wrong, tell me; it can be undone.`,
+    `Good, ${number} is joined with ${into}, with everybody who reported it. To undo it: /unmerge ${shortNumber(number)}`,
+  unmergedNow: (c) => `${c.number} is on its own again, with everybody who reported it.`,
+  classified: (c) => `${c.number} now counts as "${labelOf(c.category)}".`,
+  whichCategory: (typed, near) =>
+    near.length === 0
+      ? `There is no kind "${typed}". Write a name as in the list of kinds, or its four digits: /classify 312 0502`
+      : `"${typed}" may be ${listed(near.map((code) => `${labelOf(code)} (${code})`))}. Write one of them: /classify 312 ${near[0] ?? ''}`,
   mergedItself: (number) => `${number} is part of another matter itself. Please give the number of that one.`,
   otherVillage: (number) => `${number} belongs to another village, so they cannot be joined.`,
   declineReasons: (example) => {

@@ -34,7 +34,14 @@ export const staffReplies: StaffReplies = {
     return approved ? `好，${c.number}转给${names}了。` : `好，${c.number}还归${names}办。`;
   },
   handedOn: (c, to) => `好，${c.number}交给${to}了，已经告诉他们和群众。`,
-  mergedInto: (number, into) => `好，${number}并到${into}了，群众也跟过去了。弄错了说一声，能拆开。`,
+  unmergedNow: (c) => `${c.number}拆出来了，单独办，群众也跟着回来了。`,
+  classified: (c) => `${c.number}改成“${categoryLabel(c.category)}”了。`,
+  whichCategory: (typed, near) =>
+    near.length === 0
+      ? `没有“${typed}”这一类。写停水、路灯、低保这样的名称，或者四位编号，例如：/改类 312 水质`
+      : `“${typed}”有几类：${near.map((code) => `${categoryLabel(code)}（${code}）`).join('、')}。写清楚一个，例如：/改类 312 ${categoryLabel(near[0] ?? '')}`,
+  mergedInto: (number, into) =>
+    `好，${number}并到${into}了，群众也跟过去了。弄错了回 /拆单 ${shortNumber(number)}，就拆开。`,
   mergedItself: (number) => `${number}自己已经并到别的事里了，请并到那一件。`,
   otherVillage: (number) => `${number}是别的村的，不能并到一起。`,
   declineReasons: (example) =>

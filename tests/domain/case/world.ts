@@ -58,6 +58,7 @@ export function opening(changes: Partial<Opening> = {}): Opening {
       concerned: null,
       phone: '13912341234',
       reporter: zhuoma,
+      askedElsewhere: false,
       draft: false,
     },
     ...changes,

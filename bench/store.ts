@@ -1,7 +1,8 @@
 /**
  * What the store costs: `tsx bench/store.ts`. Prints durable commits per second for 1, 8 and 64 senders, and the
- * milliseconds of each read, with a thousand and with a hundred thousand cases present. Disks differ fourfold from
- * minute to minute, so only the ratios within one run say something.
+ * milliseconds of each read, with 1,000, 100,000 and 500,000 cases present: one township, a hundred, five hundred of
+ * the same size, so that what grows is the store and not the answers. Disks differ fourfold from minute to
+ * minute, so only the ratios within one run say something.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,23 +10,32 @@ import { join } from 'node:path';
 import type { Aggregate, Store } from '../src/ports/store.js';
 import { openSqliteStore } from '../src/storage/sqlite/sqlite-store.js';
 
-const SIZES = [1_000, 100_000] as const;
+const SIZES = [1_000, 100_000, 500_000] as const;
 const SENDERS = [1, 8, 64] as const;
 const MILLISECONDS_EACH = 1_500;
 const STATUSES = ['new', 'accepted', 'in_progress', 'closed', 'closed', 'closed', 'closed'];
 const START = Date.UTC(2026, 0, 1);
 
-/** 20 townships of 19 villages of 7 grids each. */
-function areaOf(serial: number): string {
-  return `63.02.22.${200 + (serial % 20)}.${(serial * 7) % 19}.${1 + (serial % 7)}`;
+/** Cases of a village, however many villages there are; 20 villages of 7 grids make a township, 20 townships a county. */
+const VILLAGE = 50;
+
+function areaOf(serial: number, size: number): string {
+  const villages = Math.max(1, Math.ceil(size / VILLAGE));
+  const village = serial % villages;
+  const township = Math.floor(village / 20);
+  const county = 22 + Math.floor(township / 20);
+  return `63.02.${county}.${200 + (township % 20)}.${200 + (village % 20)}.${1 + (Math.floor(serial / villages) % 7)}`;
 }
 
+const parentOf = (area: string): string => area.slice(0, area.lastIndexOf('.'));
+
 /** About 1 KB, as a case of a few steps is. */
-function sampleCase(serial: number): Aggregate {
+function sampleCase(serial: number, size: number): Aggregate {
+  const area = areaOf(serial, size);
   const status = STATUSES[serial % STATUSES.length] ?? 'new';
   const at = START + serial * 1_000;
   // Spread over the whole tree of ids, as the times and areas of real ones are.
-  const id = `${areaOf(serial)}/${String((serial * 2_654_435_761) % 4_294_967_296).padStart(26, '0')}`;
+  const id = `${area}/${String((serial * 2_654_435_761) % 4_294_967_296).padStart(26, '0')}`;
   const log = Array.from({ length: 6 }, (_, step) => ({
     at: at + step,
     by: 'p-17',
@@ -38,7 +48,7 @@ function sampleCase(serial: number): Aggregate {
     id,
     version: 0,
     kind: 'case',
-    area: areaOf(serial),
+    area,
     status,
     at,
     due,
@@ -50,12 +60,12 @@ function sampleCase(serial: number): Aggregate {
 }
 
 /** Creates cases from `first` on, by so many senders that each wait for their own answer; returns how many a second. */
-async function commitsPerSecond(store: Store, senders: number, first: number): Promise<number> {
+async function commitsPerSecond(store: Store, senders: number, first: number, size: number): Promise<number> {
   let serial = first;
   const started = performance.now();
   const until = started + MILLISECONDS_EACH;
   const send = async (): Promise<void> => {
-    while (performance.now() < until) await store.commit(sampleCase(serial++), 0);
+    while (performance.now() < until) await store.commit(sampleCase(serial++, size), 0);
   };
   await Promise.all(Array.from({ length: senders }, send));
   return ((serial - first) / (performance.now() - started)) * 1_000;
@@ -74,12 +84,12 @@ type Figures = Record<string, number>;
 
 async function measure(store: Store, size: number): Promise<Figures> {
   for (let first = 0; first < size; first += 500)
-    await Promise.all(Array.from({ length: 500 }, (_, index) => store.commit(sampleCase(first + index), 0)));
-  const village = (round: number): string => areaOf(round).slice(0, areaOf(round).lastIndexOf('.'));
-  const township = (round: number): string => `63.02.22.${200 + (round % 20)}`;
+    await Promise.all(Array.from({ length: 500 }, (_, index) => store.commit(sampleCase(first + index, size), 0)));
+  const village = (round: number): string => parentOf(areaOf((round * 7_919) % size, size));
+  const township = (round: number): string => parentOf(village(round));
   const query = { kind: 'case', limit: 20 };
   const figures: Figures = {
-    'get, ms': await millisecondsPer((round) => store.get(sampleCase((round * 7_919) % size).id)),
+    'get, ms': await millisecondsPer((round) => store.get(sampleCase((round * 7_919) % size, size).id)),
     'due, 80 ids, ms': await millisecondsPer(() => store.due(START + size * 1_000, 80)),
     'open cases of a village, newest 20, ms': await millisecondsPer((round) =>
       store.find({ ...query, area: village(round), status: ['new', 'accepted', 'in_progress'] }),
@@ -88,13 +98,13 @@ async function measure(store: Store, size: number): Promise<Figures> {
       store.find({ ...query, area: township(round) }),
     ),
     'case by number, ms': await millisecondsPer((round) =>
-      store.find({ ...query, area: '63', ref: `GM-${round % size}` }),
+      store.find({ ...query, area: village(round), ref: `GM-${String((round * 7_919) % size)}` }),
     ),
     'tally of a village, ms': await millisecondsPer((round) => store.tally('case', village(round))),
     'tally of a township, ms': await millisecondsPer((round) => store.tally('case', township(round))),
   };
   for (const [index, senders] of SENDERS.entries())
-    figures[`commits/s, ${senders} senders`] = await commitsPerSecond(store, senders, (index + 1) * 10_000_000);
+    figures[`commits/s, ${senders} senders`] = await commitsPerSecond(store, senders, (index + 1) * 10_000_000, size);
   return figures;
 }
 
@@ -113,14 +123,15 @@ function print(name: string, ...cells: string[]): void {
   process.stdout.write(`${name.padEnd(42)}${cells.map((cell) => cell.padStart(14)).join('')}\n`);
 }
 
-const few = await measureInNewFile(SIZES[0]);
-const many = await measureInNewFile(SIZES[1]);
-print('cases present', ...SIZES.map(String), 'ratio');
-for (const [name, figure] of Object.entries(few)) {
-  const digits = name.endsWith('ms') ? 3 : 0;
-  const other = many[name] ?? Number.NaN;
-  print(name, figure.toFixed(digits), other.toFixed(digits), (other / figure).toFixed(2));
+const figures: Figures[] = [];
+for (const size of SIZES) figures.push(await measureInNewFile(size));
+const [few = {}] = figures;
+print('cases present', ...SIZES.map(String), `${String(SIZES.at(-1))} : ${String(SIZES[0])}`);
+for (const name of Object.keys(few)) {
+  const row = figures.map((one) => one[name] ?? Number.NaN);
+  const ratio = (row.at(-1) ?? Number.NaN) / (row[0] ?? Number.NaN);
+  print(name, ...row.map((figure) => figure.toFixed(name.endsWith('ms') ? 3 : 0)), ratio.toFixed(2));
 }
-const together = (figures: Figures): string =>
-  ((figures['commits/s, 64 senders'] ?? 0) / (figures['commits/s, 1 senders'] ?? Number.NaN)).toFixed(2);
-print('64 senders together against one', together(few), together(many));
+const together = (one: Figures): string =>
+  ((one['commits/s, 64 senders'] ?? 0) / (one['commits/s, 1 senders'] ?? Number.NaN)).toFixed(2);
+print('64 senders together against one', ...figures.map(together));

@@ -17,7 +17,7 @@ import type { Aggregate, Store } from './ports/store.js';
 import { dueHandlers, ownDue } from './scheduler/handlers.js';
 import { createWorker, type Worker } from './scheduler/worker.js';
 import type { Understand } from './understanding/types.js';
-import { loadDirectory } from './usecases/import-village.js';
+import { createVillageReader } from './usecases/read-villages.js';
 import { ensureRollUps } from './usecases/roll-up.js';
 import { ensureSchedules } from './usecases/schedules.js';
 import { createTakeNumber } from './usecases/take-number.js';
@@ -28,6 +28,8 @@ export interface ServiceOptions {
   store: Store;
   /** Filled by the caller; channels may be added until the service is started. */
   channels: Map<string, Channel>;
+  /** True for a channel over which another process hears and speaks at present; none is when absent. */
+  standsBy?: (channel: string) => boolean;
   calendar: WorkCalendar;
   deadlines: Deadlines;
   understand: Understand;
@@ -54,15 +56,13 @@ export interface Service {
 
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
-  let directory: Directory = createDirectory([]);
-  const refresh = async (): Promise<void> => {
-    directory = await loadDirectory(store);
+  const { directory, refresh } = keepDirectory(store, now, async () => {
     await ensureSchedules(context);
     await ensureRollUps(context);
-  };
+  });
   const context: Context = {
     store,
-    directory: () => directory,
+    directory,
     refresh,
     calendar,
     deadlines,
@@ -73,7 +73,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
   const doors = new Doors();
   const delivery: Delivery = {
-    ...{ context, channels, doors, words },
+    ...{ context, channels, doors, words, standsBy: options.standsBy ?? (() => false) },
     leases: new WatchedLeases(),
     ownDue: (aggregate) => dueOf(context, aggregate),
   };
@@ -97,7 +97,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     worker,
     refresh,
     receive: (message) => {
-      learn(doors, directory, message);
+      learn(doors, directory(), message);
       return inbox.receive(message);
     },
     settle: async () => {
@@ -107,6 +107,22 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     stop: async () => {
       await inbox.idle();
       await worker.stop();
+    },
+  };
+}
+
+/** The directory as last read; `prepare` makes what follows from a new one, again when it failed. */
+function keepDirectory(store: Store, now: () => Instant, prepare: () => Promise<void>) {
+  const read = createVillageReader(store, now);
+  let directory: Directory = createDirectory([]);
+  let prepared: Directory | null = null;
+  return {
+    directory: () => directory,
+    refresh: async (): Promise<void> => {
+      const next = (directory = await read());
+      if (prepared === next) return;
+      await prepare();
+      prepared = next;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Directory } from '../domain/directory.js';
 import { countedAt, COUNT_EVERY, driftBetween } from '../domain/roll-up.js';
 import { MINUTE, type Instant } from '../domain/time.js';
 import type { Store } from '../ports/store.js';
-import { loadDirectory } from './import-village.js';
+import { loadDirectory } from './read-villages.js';
 import { runningProcesses, type Presence } from './presence.js';
 import { countVillages, storedRollUp, widestAreas } from './roll-up.js';
 import { surveyStore, type Noted, type Survey } from './survey.js';

@@ -31,6 +31,9 @@ export const scheduleId = (area: AreaPath, group: string): string => `${area}/sc
 export const rollUpId = (area: AreaPath): string => `${area}/roll-up`;
 export const processId = (name: string): string => spread('process', name);
 
+/** The one aggregate that tells processes which villages to read again. */
+export const VILLAGE_CHANGES_ID = spread('villages', 'changes');
+
 /**
  * The id of the case that a message opens: the same message always gives the same id, so that a message worked on
  * twice (crash, redelivery, two processes) finds its case instead of opening another. `nth` tells several cases of

@@ -1,8 +1,7 @@
-/** Takes a village file over into the store, and makes the directory of all that are there. */
+/** Takes a village file over into the store. */
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../common/errors.js';
 import type { AreaPath } from '../domain/area.js';
-import { createDirectory, type Directory } from '../domain/directory.js';
 import { mergeImport, type ImportedVillage } from '../domain/imported-village.js';
 import type { Instant } from '../domain/time.js';
 import { villageClashes } from '../domain/village-clashes.js';
@@ -10,9 +9,9 @@ import type { Village } from '../domain/village.js';
 import type { Store } from '../ports/store.js';
 import { change } from './change.js';
 import { freshAggregate } from './fresh-aggregate.js';
+import { loadVillages, noteVillageChange } from './read-villages.js';
 
-/** More than the villages of a province. */
-const MOST_VILLAGES = 100_000;
+export type Imported = 'created' | 'changed' | 'unchanged';
 
 /** The one aggregate that holds everything of a village file. */
 export const villageId = (root: AreaPath): string => `${root}/village`;
@@ -22,35 +21,21 @@ export const villageId = (root: AreaPath): string => `${root}/village`;
  * service has learned meanwhile stay (see domain/imported-village.ts).
  * Errors: `village_file_invalid` when letters, ids or handles belong to something else in another village's file.
  */
-export async function importVillage(
-  store: Store,
-  village: Village,
-  now: Instant,
-): Promise<'created' | 'changed' | 'unchanged'> {
+export async function importVillage(store: Store, village: Village, now: Instant): Promise<Imported> {
   const id = villageId(village.root);
   const others = (await loadVillages(store)).filter((one) => one.root !== village.root);
   const clashes = villageClashes(village, others);
   if (clashes.length > 0) throw new AppError('village_file_invalid', clashes.join('\n'));
   const begun = { id, kind: 'village', area: village.root, status: 'active', at: now };
-  let result: 'created' | 'changed' | 'unchanged' = 'unchanged';
+  let result = 'unchanged' as Imported;
   await change<ImportedVillage>(store, id, (current) => {
     const data = mergeImport(village, current?.data ?? null);
     result =
       current === null ? 'created' : isDeepStrictEqual(plain(data), plain(current.data)) ? 'unchanged' : 'changed';
     return result === 'unchanged' ? null : { ...(current ?? freshAggregate({ ...begun, data })), data };
   });
+  if (result !== 'unchanged') await noteVillageChange(store, id, now);
   return result;
-}
-
-/** Of every village in the store. */
-export async function loadDirectory(store: Store): Promise<Directory> {
-  return createDirectory(await loadVillages(store));
-}
-
-/** In the order of their paths, so that the same villages always make the same directory. */
-async function loadVillages(store: Store): Promise<Village[]> {
-  const found = await store.find<Village>({ kind: 'village', area: '', limit: MOST_VILLAGES });
-  return found.map((one) => one.data).sort((a, b) => (a.root < b.root ? -1 : 1));
 }
 
 /** As it comes back from the store, where what is undefined is not there. */

@@ -4,6 +4,7 @@ import type { Village } from '../domain/village.js';
 import { change } from './change.js';
 import type { Context } from './context.js';
 import { villageId } from './import-village.js';
+import { noteVillageChange } from './read-villages.js';
 
 /** Replaces the person's present and future absences; null means that they are back. */
 export async function recordLeave(context: Context, person: PersonId, absence: Absence | null): Promise<void> {
@@ -19,6 +20,7 @@ export async function recordLeave(context: Context, person: PersonId, absence: A
       });
       return { ...current, data: { ...current.data, people } };
     });
+    await noteVillageChange(context.store, villageId(root), now);
   }
   await context.refresh();
 }

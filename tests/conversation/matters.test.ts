@@ -16,7 +16,7 @@ describe('several matters in one message', () => {
   test('become a case each, with their own words, and each is told its number', async () => {
     const told = await town.say('zhuoma', '二社的路灯坏了三个，晚上黑得很。另外我家自来水停了两天了', 'g2');
     expect(await categories()).toEqual(['0402', '0501']);
-    expect(textsAt(told, 'g2')).toMatch(/GM-0001[\s\S]*GM-0002/u);
+    for (const number of ['GM-0001', 'GM-0002']) expect(textsAt(told, 'g2')).toContain(number);
     const water = (await town.cases()).find((c) => c.category === '0501');
     expect(water?.gist).not.toContain('路灯');
     expect(water).toMatchObject({ area: GRID2, areaKnown: true });

@@ -41,7 +41,7 @@ test('a store in which all is well has nothing but good answers', async () => {
   const checks = await checkStore(store, NOW + MINUTE);
   expect(checks.filter((one) => one.state !== 'ok')).toEqual([]);
   expect(checks.every((one) => one.fix === undefined)).toBe(true);
-  expect((await check('contents')).says).toBe('1 case, 1 message, 4 roll-up, 1 village');
+  expect((await check('contents')).says).toBe('1 case, 1 message, 4 roll-up, 1 village, 1 village-changes');
 });
 
 describe('a store in which something is wrong', () => {

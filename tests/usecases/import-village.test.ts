@@ -5,7 +5,8 @@ import type { GroupMode, Village } from '../../src/domain/village.js';
 import type { Store } from '../../src/ports/store.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 import { change } from '../../src/usecases/change.js';
-import { importVillage, loadDirectory, villageId } from '../../src/usecases/import-village.js';
+import { importVillage, villageId } from '../../src/usecases/import-village.js';
+import { loadDirectory } from '../../src/usecases/read-villages.js';
 import { AREAS, COUNTY, duty, GM, GRID2, group, person, TOWNSHIP, village } from '../domain/small-village.js';
 import { temporaryFile } from '../storage/sqlite/temporary-file.js';
 

@@ -4,7 +4,7 @@ import { toAppError } from '../../common/errors.js';
 import { loadConfig, type Config } from '../../config.js';
 import type { Instant } from '../../domain/time.js';
 import { checkStore, type Check } from '../../usecases/check-store.js';
-import { loadDirectory } from '../../usecases/import-village.js';
+import { loadDirectory } from '../../usecases/read-villages.js';
 import { recount, widestAreas } from '../../usecases/roll-up.js';
 import { checkCalendar, checkDisk, checkVillageFiles } from '../check-surroundings.js';
 import { isMissing, openExistingStore } from '../store-choice.js';

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { toAppError } from '../common/errors.js';
 import { addBackup } from './commands/backup.js';
+import { addClassify } from './commands/classify.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -22,6 +23,7 @@ addRestore(program);
 addExport(program);
 addMove(program);
 addDoctor(program);
+addClassify(program);
 
 try {
   await program.parseAsync();

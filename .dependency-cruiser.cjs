@@ -75,6 +75,11 @@ const OWNERS = [
     ['src/village-file', 'src/calendar'],
     'What operators write is read, and its mistakes named, in two places.',
   ],
+  [
+    'cockatiel',
+    ['src/understanding/llm', 'src/transcription'],
+    'Servers of others are asked in two places, and left alone when they fail.',
+  ],
   ['chinese-days', ['src/calendar'], 'It is silently wrong for years it does not cover; one file checks that.'],
 ];
 

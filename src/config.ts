@@ -33,6 +33,8 @@ export interface Config {
   locale: 'zh-CN' | 'en';
   wechatyName: string;
   retention: number;
+  /** Null: no second opinion is asked for. `url` without a slash at its end, `patience` in milliseconds. */
+  llm: { url: string; model: string; key: string | null; patience: number } | null;
 }
 
 /** Throws AppError `config_invalid` that lists every wrong variable with what it must be. */
@@ -71,7 +73,14 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     locale: env.LOCALE,
     wechatyName: env.WECHATY_NAME,
     retention: env.RETENTION_DAYS * DAY,
+    llm: toLlm(env),
   };
+}
+
+function toLlm(env: z.output<typeof environmentSchema>): Config['llm'] {
+  if (env.LLM_URL == null) return null;
+  const url = env.LLM_URL.replace(/\/+$/, '');
+  return { url, model: env.LLM_MODEL, key: env.LLM_KEY ?? null, patience: env.LLM_SECONDS * SECOND };
 }
 
 function toStore(address: string): StoreConfig {

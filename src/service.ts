@@ -16,6 +16,7 @@ import type { Observer } from './ports/observer.js';
 import type { Aggregate, Store } from './ports/store.js';
 import { dueHandlers, ownDue } from './scheduler/handlers.js';
 import { createWorker, type Worker } from './scheduler/worker.js';
+import type { Reconsider } from './understanding/reconsider.js';
 import type { Understand } from './understanding/types.js';
 import { createVillageReader } from './usecases/read-villages.js';
 import { ensureRollUps } from './usecases/roll-up.js';
@@ -33,6 +34,8 @@ export interface ServiceOptions {
   calendar: WorkCalendar;
   deadlines: Deadlines;
   understand: Understand;
+  /** A second opinion on doubtful messages; none when left out. */
+  reconsider?: Reconsider | null | undefined;
   words: Locale;
   observer: Observer;
   now: () => Instant;
@@ -77,7 +80,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     leases: new WatchedLeases(),
     ownDue: (aggregate) => dueOf(context, aggregate),
   };
-  const talk = { context, understand, words, takeNumber: createTakeNumber(store, context.directory) };
+  const talk = {
+    ...{ context, understand, words, reconsider: options.reconsider ?? null },
+    takeNumber: createTakeNumber(store, context.directory),
+  };
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({
     store,

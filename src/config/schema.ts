@@ -101,6 +101,20 @@ export const environmentSchema = z.object({
     unit: 'days',
     default: '7',
   }),
+  LLM_URL: variable(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' }), {
+    description:
+      'A language model asked for a second opinion on messages that the built-in reading is unsure of: any server with ' +
+      'the interface of OpenAI, e.g. one in your own machine room. Numbers and known names are covered before a text ' +
+      'leaves, but what happened is not: a server abroad is a transfer of personal data. Without it nothing is asked.',
+    unit: 'URL up to and with the version, e.g. `http://127.0.0.1:11434/v1`',
+  }),
+  LLM_MODEL: variable(z.string(), { description: 'Name of the model at LLM_URL.', unit: 'name', default: 'default' }),
+  LLM_KEY: variable(z.string(), { description: 'Key for LLM_URL, if it wants one.', unit: 'secret', secret: true }),
+  LLM_SECONDS: variable(wholeNumber(1, 30), {
+    description: 'How long an answer may wait for the second opinion; later ones are not taken.',
+    unit: 'seconds',
+    default: '3',
+  }),
 });
 
 export type EnvironmentVariable = keyof typeof environmentSchema.shape;

@@ -1,13 +1,14 @@
 /** Who is talking, and where: people and groups of the directory behind the handles of a channel. */
 import type { Area } from '../domain/area.js';
 import type { Directory } from '../domain/directory.js';
-import type { Person } from '../domain/person.js';
+import { calledName, type Person } from '../domain/person.js';
 import type { Group } from '../domain/village.js';
 import { contactId } from '../usecases/ids.js';
 import type { Conversation } from '../ports/channel.js';
 import { newContact, type Contact } from './contact.js';
+import { HALF_SURE } from './flows/report.js';
 import { splitMatters } from '../understanding/split-matters.js';
-import type { Scene } from '../understanding/types.js';
+import type { Scene, Understood } from '../understanding/types.js';
 import type { StoredMessage } from './stored-message.js';
 import type { Talk, Turn } from './turn.js';
 
@@ -56,13 +57,25 @@ export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> 
     person: person?.id ?? null,
   };
   const village = villageFor(directory, group, person, contact);
-  let known: ReturnType<Turn['understood']> | undefined;
   const text = message.text.trim();
   const scene: Scene = {
     where: conversation.room && !message.addressed ? 'group' : 'direct',
     places: village === null ? [] : directory.placesOf(village.path),
   };
+  let known = await secondOpinion(talk, text, scene, village);
   const understood: Turn['understood'] = () => (known ??= talk.understand(text, scene));
   const matters: Turn['matters'] = () => splitMatters(text, scene, understood(), talk.understand);
   return { talk, message, text, contact, person, group, village, understood, matters };
+}
+
+/** The reading with a second opinion, where one is to be had and the text is meant for us; else null, read when asked for. */
+async function secondOpinion(talk: Talk, text: string, scene: Scene, village: Area | null): Promise<Understood | null> {
+  if (talk.reconsider === null || /^[/／]/u.test(text) || text === '') return null;
+  const read = talk.understand(text, scene);
+  // What people say to each other stays in the village.
+  if (scene.where === 'group' && read.report.confidence < HALF_SURE) return read;
+  const directory = talk.context.directory();
+  const people = village === null ? [] : [...directory.livingIn(village.path), ...directory.staffWithin(village.path)];
+  const names = people.flatMap((one) => [one.name, calledName(one)]);
+  return talk.reconsider(text, read, names);
 }

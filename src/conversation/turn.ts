@@ -9,6 +9,7 @@ import { contactId } from '../usecases/ids.js';
 import type { Context } from '../usecases/context.js';
 import type { TakeNumber } from '../usecases/take-number.js';
 import type { Matter } from '../understanding/split-matters.js';
+import type { Reconsider } from '../understanding/reconsider.js';
 import type { Understand, Understood } from '../understanding/types.js';
 import type { Locale } from '../wording/locale.js';
 import type { View } from '../wording/view.js';
@@ -19,6 +20,8 @@ import type { Handled, StoredMessage } from './stored-message.js';
 export interface Talk {
   context: Context;
   understand: Understand;
+  /** A second opinion where the reading is unsure; null without one. */
+  reconsider: Reconsider | null;
   words: Locale;
   takeNumber: TakeNumber;
 }

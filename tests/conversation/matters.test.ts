@@ -69,3 +69,25 @@ describe('somebody who asks after their matter', () => {
     expect(await town.say('zhuoma', '还没来呢', 'g2')).toEqual([]);
   });
 });
+
+describe('with a second opinion', () => {
+  test('what the reading is unsure of is settled by it, and what people say to each other is not shown to it', async () => {
+    const asked: string[] = [];
+    const other = await openTown({
+      reconsider: (text, understood) => {
+        asked.push(text);
+        return Promise.resolve({
+          ...understood,
+          report: { is: true, confidence: 0.95 },
+          category: { code: '0402', confidence: 0.9 },
+        });
+      },
+    });
+    await other.say('zhao', '那个黑灯瞎火的，唉');
+    expect(await other.cases()).toMatchObject([{ category: '0402' }]);
+    await other.say('zhao', '晚上一起吃饭吧', 'g2');
+    await other.say('suonan', '/待办');
+    expect(asked).toEqual(['那个黑灯瞎火的，唉']);
+    await other.close();
+  });
+});

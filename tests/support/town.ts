@@ -9,6 +9,7 @@ import type { Observer } from '../../src/ports/observer.js';
 import type { Aggregate, Store } from '../../src/ports/store.js';
 import { createService, type Service } from '../../src/service.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
+import type { Reconsider } from '../../src/understanding/reconsider.js';
 import { createUnderstand } from '../../src/understanding/understand.js';
 import { importVillage } from '../../src/usecases/import-village.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
@@ -97,12 +98,15 @@ export interface TownOptions {
   folder?: string;
   /** Stands between the service and its store. */
   through?: (store: Store) => Store;
+  /** A second opinion on doubtful messages. */
+  reconsider?: Reconsider;
 }
 
 export async function openTown({
   start = MONDAY,
   folder = mkdtempSync(join(tmpdir(), 'gezipu-')),
   through = (same) => same,
+  reconsider,
 }: TownOptions = {}): Promise<Town> {
   let now = start;
   const file = await openSqliteStore(join(folder, 'town.sqlite'));
@@ -124,6 +128,7 @@ export async function openTown({
       deadlines: DEFAULT_DEADLINES,
       words: zhCN,
       understand,
+      reconsider,
     },
     channels: new Map([[channel.name, channel]]),
     now: () => now,

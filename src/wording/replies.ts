@@ -65,6 +65,8 @@ export interface StaffReplies {
   mergedItself(number: string): string;
   unmergedNow(c: Case): string;
   classified(c: Case): string;
+  relocated(c: Case, areaName: string): string;
+  noSuchPlace(typed: string): string;
   /** `near` are those that may have been meant; empty when nothing is like it. */
   whichCategory(typed: string, near: readonly CategoryCode[]): string;
   otherVillage(number: string): string;

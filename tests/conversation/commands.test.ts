@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { COMMANDS } from '../../src/conversation/commands/table.js';
 import { editDistance, nearestCommand } from '../../src/conversation/commands/nearest.js';
+import { GRID1, GRID2 } from '../support/town-village.js';
 import { openTown, textsAt, type Town } from '../support/town.js';
 
 let town: Town;
@@ -175,6 +176,20 @@ describe('a leader', () => {
     expect(await tell('lamu', '/改类 1 停电')).toContain('改成“停电”');
     expect((await town.cases())[0]).toMatchObject({ category: '0503' });
     expect(await tell('suonan', '/改类 1 0402')).toContain('/上报');
+  });
+
+  test('puts right where a case lies, and it goes to the clerk of that place while nobody has taken it', async () => {
+    await town.say('cairang', '二社门口路灯坏了');
+    expect(await tell('lamu', '/改地点 1')).toContain('请写上哪个社');
+    expect(await tell('lamu', '/改地点 1 月亮上')).toContain('不知道“月亮上”在哪儿');
+    const heard = await town.say('lamu', '/改地点 1 一社');
+    expect(textsAt(heard, 'lamu')).toContain('GM-0001改到一社了');
+    expect(textsAt(heard, 'yixi')).toContain('新事项 GM-0001');
+    expect(textsAt(heard, 'suonan')).toContain('GM-0001');
+    expect((await town.cases())[0]).toMatchObject({ area: GRID1, offered: ['yixi'] });
+    await town.say('yixi', '/接单 1');
+    await town.say('yixi', '/改地点 1 二社');
+    expect((await town.cases())[0]).toMatchObject({ area: GRID2, lead: 'yixi', state: 'accepted' });
   });
 
   test('declines only for a reason of the rules, and the reporter hears where to go instead', async () => {

@@ -124,6 +124,8 @@ function toStaff(words: Words, directory: Directory) {
     mergedInto: (say) => [say(NUMBER, 'GM-0310')],
     unmergedNow: (say) => [say(sampleCase())],
     classified: (say) => [say(sampleCase())],
+    relocated: (say) => [say(sampleCase(), area)],
+    noSuchPlace: (say) => [say(area)],
     whichCategory: (say) => [say('05', ['0501', '0502']), say('99', [])],
     mergedItself: (say) => [say(NUMBER)],
     otherVillage: (say) => [say(NUMBER)],

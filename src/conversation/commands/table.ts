@@ -3,7 +3,7 @@ import type { Command } from './command.js';
 import { leave } from './leave.js';
 import { approve, assign, redo, reject, transfer } from './lead-commands.js';
 import { digest, helpWith, list, show, who } from './look-commands.js';
-import { classify, decline, merge, unmerge } from './triage-commands.js';
+import { classify, decline, locate, merge, unmerge } from './triage-commands.js';
 import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
 
 const HELP = helpWith(() => COMMANDS);
@@ -26,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   merge,
   unmerge,
   classify,
+  locate,
   decline,
   redo,
   leave,

@@ -72,6 +72,29 @@ export const classify: Command = {
   },
 };
 
+export const locate: Command = {
+  name: 'locate',
+  zh: '改地点',
+  also: ['改地方', '改社'],
+  form: '/改地点 编号 哪个社',
+  example: '/改地点 312 三社',
+  does: '地方弄错了，改到对的社',
+  right: 'locate',
+  run: async (call) => {
+    const picked = await pickCase(call, locate, 'locate');
+    if ('handled' in picked) return picked.handled;
+    if (picked.rest === '') return rightForm(call, locate, '哪个社');
+    const { words, context, understand } = call.turn.talk;
+    const directory = context.directory();
+    const places = directory.placesOf(picked.case.village);
+    const { area } = understand(picked.rest, { where: 'direct', places });
+    if (area === null) return answered(call.turn, 'wrong_form', words.replies.noSuchPlace(picked.rest));
+    return perform(call, picked.case, { kind: 'locate', area }, (after) =>
+      words.replies.relocated(after, directory.areaName(area)),
+    );
+  },
+};
+
 export const decline: Command = {
   name: 'decline',
   zh: '不予受理',

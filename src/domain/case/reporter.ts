@@ -46,10 +46,16 @@ export function supplement(
   return changed(next, told);
 }
 
-/** The grid becomes known: a case that waited for it, or was handed to the village meanwhile, goes to the right clerk. */
+/**
+ * The grid becomes known, or one of ours puts it right: a case that waited for it, was handed to the village meanwhile or was
+ * not yet taken where it should not have gone, goes to the right clerk. Who has taken it keeps it.
+ */
 export function locate(c: Case, area: AreaPath, doing: Doing): Decision {
   const placed: Case = { ...c, area, areaKnown: true };
-  const waiting = c.state === 'new' || c.state === 'triage' || (c.state === 'dispatched' && !c.areaKnown);
+  const waiting =
+    c.state === 'new' ||
+    c.state === 'triage' ||
+    (c.state === 'dispatched' && (!c.areaKnown || doing.actor.kind === 'person'));
   if (!waiting) return changed(step(placed, c.state, 'locate', doing));
   const sent = routeCase(step(placed, c.state, 'locate', doing), doing);
   if (sent.case.state === 'triage') return changed(sent.case, sent.told);

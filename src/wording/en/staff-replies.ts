@@ -51,6 +51,9 @@ export const staffReplies: StaffReplies = {
     `Good, ${number} is joined with ${into}, with everybody who reported it. To undo it: /unmerge ${shortNumber(number)}`,
   unmergedNow: (c) => `${c.number} is on its own again, with everybody who reported it.`,
   classified: (c) => `${c.number} now counts as "${labelOf(c.category)}".`,
+  relocated: (c, areaName) =>
+    `${c.number} now lies in ${areaName}. If nobody had taken it, it goes to the people there.`,
+  noSuchPlace: (typed) => `I do not know where "${typed}" is. Write a part of the village or one of its places.`,
   whichCategory: (typed, near) =>
     near.length === 0
       ? `There is no kind "${typed}". Write a name as in the list of kinds, or its four digits: /classify 312 0502`

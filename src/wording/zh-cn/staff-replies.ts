@@ -36,6 +36,8 @@ export const staffReplies: StaffReplies = {
   handedOn: (c, to) => `好，${c.number}交给${to}了，已经告诉他们和群众。`,
   unmergedNow: (c) => `${c.number}拆出来了，单独办，群众也跟着回来了。`,
   classified: (c) => `${c.number}改成“${categoryLabel(c.category)}”了。`,
+  relocated: (c, areaName) => `${c.number}改到${areaName}了，还没人接的话，已经转给那边。`,
+  noSuchPlace: (typed) => `不知道“${typed}”在哪儿。写村里的社或者地名，例如：/改地点 312 三社`,
   whichCategory: (typed, near) =>
     near.length === 0
       ? `没有“${typed}”这一类。写停水、路灯、低保这样的名称，或者四位编号，例如：/改类 312 水质`

@@ -11,4 +11,14 @@ export interface Locale {
   /** Several notices to one conversation as one message. */
   together(texts: readonly string[]): string;
   replies: Replies;
+  /** The sentences of the pages on which clerks open pictures and voices. `number` of the case, null when it is not known. */
+  media: MediaWords;
+}
+
+export interface MediaWords {
+  listen(number: string | null): string;
+  look(number: string | null): string;
+  cannotShow(): string;
+  gone(): string;
+  wrong(): string;
 }

@@ -3,7 +3,7 @@ import type { Digest } from '../domain/digest.js';
 import { maskText } from '../domain/mask.js';
 import type { ClerkNotice, Notice, ReporterNotice } from '../domain/notice.js';
 import { isClerkNotice, isReporterNotice } from './audience.js';
-import type { Locale } from './locale.js';
+import type { Locale, MediaWords } from './locale.js';
 import type { Replies } from './replies.js';
 import type { Reading } from './view.js';
 
@@ -14,6 +14,7 @@ export interface Sentences {
   clerkNotice(notice: ClerkNotice, reading: Reading): string;
   digestText(digest: Digest, areaName: string, late: boolean): string;
   replies: Replies;
+  media: MediaWords;
 }
 
 export function makeLocale(sentences: Sentences): Locale {
@@ -24,6 +25,7 @@ export function makeLocale(sentences: Sentences): Locale {
       reading.room ? maskText(worded(sentences, one, reading)) : worded(sentences, one, reading),
     together: (texts) => [...new Set(texts)].join('\n'),
     replies: sentences.replies,
+    media: sentences.media,
   };
 }
 
@@ -37,6 +39,7 @@ function worded(sentences: Sentences, one: Notice, reading: Reading): string {
       return sentences.digestText(one.digest, one.areaName, one.late);
     case 'absorb':
     case 'release':
+    case 'discard':
       return '';
   }
 }

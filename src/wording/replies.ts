@@ -1,6 +1,6 @@
 /** Everything the bot answers directly, as opposed to notices about cases. Each gives one message. */
 import type { Refusal } from '../domain/case/action.js';
-import type { Case } from '../domain/case/types.js';
+import type { Case, HandlingMode } from '../domain/case/types.js';
 import type { CategoryCode } from '../domain/category.js';
 import type { Directory } from '../domain/directory.js';
 import type { EmergencyKind } from '../domain/emergency.js';
@@ -35,7 +35,10 @@ export interface VillagerReplies {
   located(areaName: string, c: Case, directory: Directory): string;
   askSupplement(number: string): string;
   supplemented(number: string): string;
-  voiceTaken(): string;
+  /** A voice that is being made text of, when that takes a while. */
+  listening(): string;
+  /** Not surely understood. */
+  askHeard(text: string): string;
   pictureTaken(): string;
   progress(cases: readonly Case[], view: View): string;
   /** One of the speaker's own cases from the beginning; in a room without anything private. */
@@ -55,12 +58,23 @@ export interface StaffReplies {
   accepted(c: Case, phone: string | null, now: Instant): string;
   contactNoted(c: Case, now: Instant): string;
   noted(c: Case): string;
+  /** A note that told what a recording is about. */
+  transcribed(c: Case): string;
+  /** A voice of somebody who works here, and nothing was understood. */
+  pleaseType(): string;
+  /** A command that was spoken, as it would be written. */
+  typeCommand(written: string): string;
   askedReporter(c: Case): string;
   repliedTo(c: Case): string;
   finished(c: Case): string;
   returned(c: Case, now: Instant): string;
   ruled(c: Case, approved: boolean, names: string, now: Instant): string;
   handedOn(c: Case, to: string): string;
+  /** `names` of those who join in, none when it is supervised. */
+  modeSet(c: Case, mode: HandlingMode, names: readonly string[], now: Instant): string;
+  extensionAsked(c: Case, now: Instant): string;
+  parkedNow(c: Case, now: Instant): string;
+  resumedNow(c: Case, now: Instant): string;
   mergedInto(number: string, into: string): string;
   mergedItself(number: string): string;
   unmergedNow(c: Case): string;

@@ -8,6 +8,8 @@ export interface Reading {
   room: boolean;
   now: Instant;
   calendar: WorkCalendar;
+  /** Where this reader opens a picture or voice; absent when nowhere outside, or for nobody in particular. */
+  link?: (media: string) => string;
 }
 
 /** What somebody who looks at cases may need to have worded. */
@@ -16,4 +18,8 @@ export interface View {
   directory: Directory;
   calendar: WorkCalendar;
   room: boolean;
+  /** Where whoever looks opens a picture or voice; absent when nowhere. */
+  link?: (media: string) => string;
+  /** False when links lead nowhere but on this machine. */
+  outside?: boolean;
 }

@@ -57,6 +57,9 @@ function toReporters(words: Words, changes: Partial<CaseBrief>) {
       { ...about, ...registered, clerks: [], contactBy: null, askArea: true },
       { ...about, ...registered, confidential: true },
       { ...voice, ...registered },
+      { ...voice, ...registered, unheard: true, speaks: 'bo' },
+      { ...voice, ...registered, unheard: true, speaks: null, askArea: true },
+      { ...voice, ...registered, unheard: true, clerks: [], askArea: true },
       { ...about, ...registered, clerks: [], emergency: 'fire', askArea: true },
       { ...about, ...registered, clerks: [], emergency: 'suicide' },
     ],
@@ -102,6 +105,8 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
       newTask,
       { ...newTask, households: 2, reporter: `${from}、${neighbour}`, why: '', signInBy: LATER },
       { ...newTask, text: '', reporter: '', signInBy: null },
+      { ...newTask, text: '', unheard: true, attached: [{ media: 'm/1', voice: true }] },
+      { ...newTask, attached: [{ media: 'm/1', voice: true }, { media: 'm/2', voice: false }] },
     ],
     taken: [{ ...about, kind: 'taken', by }],
     unassigned: [by, null].map((to) => ({ ...about, kind: 'unassigned', to })),
@@ -112,7 +117,7 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     partDone: [0, 2].map((open) => ({ ...about, kind: 'partDone', by, result, open })),
     supplemented: [from, ''].map((who) => ({ ...about, kind: 'supplemented', from: who, text })),
     follower: [{ ...about, kind: 'follower', from: neighbour, households: 2 }],
-    informed: [{ ...about, kind: 'informed', from, text }],
+    informed: [{ ...about, kind: 'informed', from, text, attached: [{ media: 'm/1', voice: false }] }],
     deadline: (['sign_in', 'contact', 'finish'] as const).flatMap((phase) =>
       [true, false].map((late) => ({ ...about, kind: 'deadline', phase, due: late ? MONDAY - HOUR : SOON, late })),
     ),
@@ -165,6 +170,7 @@ function toOthers(words: Words) {
     ],
     absorb: [{ kind: 'absorb', reporters: [sampleReporter()] }],
     release: [{ kind: 'release', contacts: ['contact/1'] }],
+    discard: [{ kind: 'discard' }],
   } satisfies Partial<Samples>;
 }
 

@@ -91,7 +91,8 @@ function toVillagers(words: Words, directory: Directory) {
     located: (say) => [say(words.area, c, directory), say(words.area, { ...c, offered: [] }, directory)],
     askSupplement: (say) => [say(NUMBER)],
     supplemented: (say) => [say(NUMBER)],
-    voiceTaken: (say) => [say()],
+    listening: (say) => [say()],
+    askHeard: (say) => [say(words.said)],
     pictureTaken: (say) => [say()],
     notYours: (say) => [say('312')],
     nothingOpen: (say) => [say()],
@@ -112,6 +113,9 @@ function toStaff(words: Words, directory: Directory) {
     accepted: (say) => [say(c, PHONE, MONDAY), say(late, null, MONDAY)],
     contactNoted: (say) => [say(c, MONDAY), say(late, MONDAY)],
     noted: (say) => [say(c)],
+    transcribed: (say) => [say(c)],
+    pleaseType: (say) => [say()],
+    typeCommand: (say) => [say(words.command.example)],
     askedReporter: (say) => [say(c), say({ ...c, clock: { ...c.clock, remaining: HOUR } })],
     repliedTo: (say) => [say(c)],
     finished: (say) => [say(c), say({ ...c, state: 'replied' })],
@@ -121,6 +125,16 @@ function toStaff(words: Words, directory: Directory) {
         [true, false].map((yes) => say({ ...c, state }, yes, clerk, MONDAY)),
       ),
     handedOn: (say) => [say(c, colleague)],
+    modeSet: (say) => [
+      ...(['assist', 'joint'] as const).map((mode) => say(c, mode, [clerk, colleague], MONDAY)),
+      ...[c, late].map((one) => say(one, 'supervise', [], MONDAY)),
+    ],
+    extensionAsked: (say) => [say(c, MONDAY), say({ ...c, request: null }, MONDAY)],
+    parkedNow: (say) => [
+      say({ ...c, parking: null }, MONDAY),
+      say({ ...c, parking: { reason: area, reviewAt: MONDAY + 3 * DAY, by: 'a' } }, MONDAY),
+    ],
+    resumedNow: (say) => [say(c, MONDAY), say(late, MONDAY)],
     mergedInto: (say) => [say(NUMBER, 'GM-0310')],
     unmergedNow: (say) => [say(sampleCase())],
     classified: (say) => [say(sampleCase())],
@@ -168,7 +182,18 @@ function ofCases(words: Words, directory: Directory) {
   });
   const everyState = CASE_STATES.map((state) => ({ ...c, state }));
   const many = Array.from({ length: 20 }, () => c);
-  const voice = { ...c, gist: '', remarks: c.remarks.map((one) => ({ ...one, text: '', media: ['media/1'] })) };
+  const remark = { ...c.remarks[0]!, media: ['media/1'] };
+  const voice = {
+    ...{ ...c, gist: '' },
+    remarks: [
+      { ...remark, text: '' },
+      { ...remark, text: '', heard: { text: '', sure: false } },
+      { ...remark, text: '', heard: { text: words.question, sure: false } },
+      { ...remark, text: words.said, heard: { text: words.said, sure: false } },
+      { ...remark, text: words.said, heard: { text: words.question, sure: true } },
+      { ...remark, text: words.said, heard: { text: words.said, sure: true } },
+    ],
+  };
   return {
     list: (say) => [
       ...(['mine', 'today', 'late', 'all'] as const).flatMap((which) => [

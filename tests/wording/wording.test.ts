@@ -29,7 +29,7 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
   const room = viewOf(words, true);
 
   describe('a notice', () => {
-    const { absorb, release, ...heard } = noticesIn(words);
+    const { absorb, release, discard, ...heard } = noticesIn(words);
 
     test.each(Object.entries<readonly Notice[]>(heard))(
       'of kind %s is a whole sentence, in a room and alone',
@@ -40,8 +40,8 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
       },
     );
 
-    test('from one case to another has no words', () => {
-      expect([...absorb, ...release].map((notice) => told(notice, false))).toEqual(['', '']);
+    test('from a case to what is not a person has no words', () => {
+      expect([...absorb, ...release, ...discard].map((notice) => told(notice, false))).toEqual(['', '', '']);
     });
 
     test('in a room reads out no phone number, whoever wrote it', () => {
@@ -56,6 +56,17 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
         .map((notice) => told(notice, true))
         .filter((text) => text.includes(words.givenAway) || text.includes(words.reporter));
       expect(leaks).toEqual([]);
+    });
+
+    test('says where this reader opens a voice or picture, alone; in a room never', () => {
+      const link = (media: string): string => `https://gezipu.example/media/${media}`;
+      const sent = [...noticesIn(words).newTask, ...noticesIn(words).informed].filter(
+        (notice) => 'attached' in notice && notice.attached !== undefined,
+      );
+      const read = (room: boolean): string[] => sent.map((notice) => locale.notice(notice, { ...reading(room), link }));
+      expect(sent.length).toBeGreaterThan(2);
+      for (const text of read(false)) expect(text).toMatch(/：?:? ?https:\/\/gezipu\.example\/media\/m\/[12](?:\n|$)/u);
+      expect(read(true).join()).not.toContain('https');
     });
 
     test('never asks a group whether something said in it should be registered', () => {

@@ -41,11 +41,17 @@ export function rightForm(call: Call, command: Command, missing: string): Handle
 }
 
 /** Does an action to a case on behalf of the caller and answers with `done` or with the reason why not. */
-export async function perform(call: Call, c: Case, action: Action, done: (after: Case) => string): Promise<Handled> {
+export async function perform(
+  call: Call,
+  c: Case,
+  action: Action,
+  done: (after: Case) => string | Promise<string>,
+): Promise<Handled> {
   const { turn } = call;
   const { context, words } = turn.talk;
   const acted = await actOnCase(context, c.id, action, clerk(call), keyOf(turn));
-  if (acted.ok) return { ...answered(turn, `command:${action.kind}`, done(acted.case)), case: c.id, number: c.number };
+  if (acted.ok)
+    return { ...answered(turn, `command:${action.kind}`, await done(acted.case)), case: c.id, number: c.number };
   if (acted.refusal === 'not_found') return answered(turn, 'refused', words.replies.noSuchCase(c.number));
   return answered(turn, 'refused', words.replies.refused(acted.refusal, acted.case, context.directory()));
 }

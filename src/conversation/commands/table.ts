@@ -4,6 +4,8 @@ import { leave } from './leave.js';
 import { approve, assign, redo, reject, transfer } from './lead-commands.js';
 import { digest, helpWith, list, show, who } from './look-commands.js';
 import { classify, decline, locate, merge, unmerge } from './triage-commands.js';
+import { assist, joint, supervise } from './mode-commands.js';
+import { extend, park, resume } from './time-commands.js';
 import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
 
 const HELP = helpWith(() => COMMANDS);
@@ -19,6 +21,12 @@ export const COMMANDS: readonly Command[] = [
   done,
   giveBack,
   escalate,
+  assist,
+  joint,
+  supervise,
+  extend,
+  park,
+  resume,
   assign,
   transfer,
   approve,

@@ -1,6 +1,7 @@
 /** The clerk's daily commands on one case. */
 import { calledName } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
+import { classifyHeard } from '../classify-heard.js';
 import { perform, rightForm, type Command } from './command.js';
 import { pickCase } from './pick.js';
 
@@ -60,7 +61,11 @@ export const note: Command = {
     const { media } = call.turn.message;
     if (picked.rest === '' && media === null) return rightForm(call, note, '内容');
     const action = { kind: 'note', text: picked.rest, media: media === null ? [] : [media.id] } as const;
-    return perform(call, picked.case, action, (after) => call.turn.talk.words.replies.noted(after));
+    const { replies } = call.turn.talk.words;
+    return perform(call, picked.case, action, async (after) => {
+      const classified = await classifyHeard(call.turn, after, picked.rest);
+      return classified === null ? replies.noted(after) : replies.transcribed(classified);
+    });
   },
 };
 

@@ -2,7 +2,7 @@
 import { deadlineClass, extendClock, resumeClock, startClock } from '../deadlines.js';
 import { changed, refused, type Decision, type Doing, type LeadAction } from './action.js';
 import { step } from './step.js';
-import { briefOf, holders, nameOf, reporterName, superiorFor, tellPeople, tellReporters } from './tell.js';
+import { briefOf, holders, nameOf, namesOf, reporterName, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case, Reporter } from './types.js';
 
 type Of<K extends LeadAction['kind']> = Extract<LeadAction, { kind: K }>;
@@ -152,6 +152,15 @@ export function setMode(c: Case, action: Of<'mode'>, doing: Doing): Decision {
         actingId(doing),
       ),
     ),
+    // Those who wait for somebody to come must know who comes.
+    ...(action.mode === 'assist'
+      ? tellReporters(next, {
+          kind: 'assigned',
+          case: brief,
+          clerks: namesOf([...holders(next), ...(next.lead === null ? partners : [])], env.directory),
+          contactBy: next.clock.contactedAt === null ? next.clock.contactDue : null,
+        })
+      : []),
     ...(action.mode === 'supervise'
       ? tellPeople(
           [...holders(next), watcher],

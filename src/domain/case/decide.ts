@@ -1,4 +1,5 @@
 /** The one door to the state machine: an action is possible here and now, or refused with the reason. */
+import type { CaseRight } from '../right-rules.js';
 import { can } from '../rights.js';
 import {
   changed,
@@ -59,7 +60,7 @@ const BY_RULE: ReadonlySet<ActionKind> = new Set<ActionKind>([
 function firstRefusal(c: Case, action: Action, doing: Doing): Refusal | null {
   const { actor, env } = doing;
   if (actor.kind === 'person') {
-    const allowed = can(actor.person, action.kind, c, env.directory);
+    const allowed = can(actor.person, rightFor(action), c, env.directory);
     // Before "wrong state": whoever has no right to the case learns nothing of its state.
     const late = action.kind === 'accept' && c.lead !== null && c.lead !== actor.person;
     if (late && can(actor.person, 'look', c, env.directory).may) return { code: 'taken', by: c.lead ?? '' };
@@ -70,6 +71,11 @@ function firstRefusal(c: Case, action: Action, doing: Doing): Refusal | null {
   if (actor.kind === 'reporter' && action.kind !== 'join' && !c.reporters.some((one) => one.contact === actor.contact))
     return { code: 'not_reporter' };
   return isPossible(c.state, action.kind) ? null : { code: 'wrong_state', state: c.state, action: action.kind };
+}
+
+/** Each way of handling has its own right; back to direct handling is the least of them. */
+function rightFor(action: Action): CaseRight {
+  return action.kind === 'mode' && action.mode !== 'direct' ? action.mode : action.kind;
 }
 
 function apply(c: Case, action: Action, doing: Doing): Decision {

@@ -1,5 +1,6 @@
 /** Cases in lists and as whole files, for those who work on them. In a room nothing of private ones is shown. */
 import { dayOf } from '../../domain/calendar.js';
+import { attached } from '../../domain/case/attached.js';
 import { holders, isPrivate } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import { maskText } from '../../domain/mask.js';
@@ -7,6 +8,7 @@ import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
+import { attachedLines, heardWords } from './attachments.js';
 import { labelOf } from './category-labels.js';
 import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
 import { counted, listed } from './phrases.js';
@@ -83,14 +85,17 @@ function whoLine(c: Case, reader: PersonId): string {
 /** "D." for a name that is not to be read in full. */
 const initial = (name: string): string => `${Array.from(name.trim())[0] ?? ''}.`;
 
-function remarkLines(c: Case, { now, directory }: View): string[] {
-  return c.remarks.slice(-6).map((one) => {
+function remarkLines(c: Case, { now, directory, link, outside = true }: View): string[] {
+  const lines = c.remarks.slice(-6).map((one) => {
     const by = one.from === 'clerk' ? staffName(one.by, directory) : 'villager';
-    const media =
-      one.media.length === 0 ? [] : [`(${counted(one.media.length, 'picture or voice', 'pictures or voices')})`];
-    const said = one.text === '' ? [] : [one.text];
-    return `${whenWords(one.at, now)} ${by}: ${[...said, ...media].join(' ')}`;
+    const sent = attached(c, [one]);
+    const count =
+      sent.length === 0 || link !== undefined ? '' : `(${counted(sent.length, 'picture or voice', 'pictures or voices')})`;
+    const said = [one.text, heardWords(one), count].filter((part) => part !== '').join(' ');
+    return `${whenWords(one.at, now)} ${by}: ${said}${link === undefined ? '' : attachedLines(sent, '', link)}`;
   });
+  const isHere = link !== undefined && !outside && c.remarks.some((one) => one.media.length > 0);
+  return [...lines, ...(isHere ? ['(The links open on the machine of the service only.)'] : [])];
 }
 
 function historyLines(c: Case, { now, directory }: View): string[] {

@@ -2,6 +2,7 @@
 import { maskText } from '../../domain/mask.js';
 import type { ClerkNotice } from '../../domain/notice.js';
 import type { Reading } from '../view.js';
+import { attachedLines } from './attachments.js';
 import { decisionNotice } from './decision-notices.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
 import { isSealed, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
@@ -16,7 +17,11 @@ const PHASES = {
   finish: { what: 'finish it', type: '/done' },
 } as const;
 
-function newTask({ case: c, households, signInBy, text, reporter, why }: Of<'newTask'>, now: number): string {
+function newTask(
+  { case: c, households, signInBy, text, reporter, why, unheard = false }: Of<'newTask'>,
+  now: number,
+): string {
+  const n = shortNumber(c.number);
   const homes = households > 1 ? `, ${counted(households, 'household')}` : '';
   const who = reporter === '' ? '' : `, from ${people(reporter)}${homes}`;
   const limit =
@@ -25,7 +30,8 @@ function newTask({ case: c, households, signInBy, text, reporter, why }: Of<'new
     `New: ${c.number} ${matterWords(c)} (${URGENCY_WORDS[c.urgency]})${who}.`,
     ...(text === '' ? [] : [`"${text}"`]),
     ...(why === '' ? [] : [`Why you: ${sentence(why)}`]),
-    `${limit}: /accept ${shortNumber(c.number)}`,
+    `${limit}: /accept ${n}`,
+    ...(unheard ? [`It is a voice that nobody understood. When you have heard it: /note ${n} WHAT IT SAYS`] : []),
   ];
   // A phone number is for whoever takes it on, not for everybody who is asked.
   return maskText(lines.join('\n'));
@@ -59,7 +65,7 @@ function rated({ case: c, solved, score }: Of<'rated'>, from: string): string {
 
 /** One notice to a clerk. */
 export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
-  const { now, room } = reading;
+  const { now, room, link } = reading;
   if (notice.kind === 'doubtful') {
     // A group is never asked whether something said in it was meant.
     return room
@@ -72,9 +78,9 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
   const from = 'from' in notice && !isSealed(c) && notice.from !== '' ? people(notice.from) : 'the villager';
   switch (notice.kind) {
     case 'newTask':
-      return newTask(notice, now);
+      return newTask(notice, now) + attachedLines(notice.attached, n, link);
     case 'callOut':
-      return callOut(notice);
+      return callOut(notice) + attachedLines(notice.attached, n, link);
     case 'taken':
       return `${notice.by} has taken on ${c.number}. Nothing to do for you.`;
     case 'unassigned':
@@ -82,9 +88,9 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
         ? `${c.number} (${matterWords(c)}) is off the list. Nothing more to do for you.`
         : `${c.number} (${matterWords(c)}) is in the hands of ${notice.to} now. Nothing more to do for you.`;
     case 'supplemented':
-      return `${c.number}, ${from} adds: ${notice.text}`;
+      return `${c.number}, ${from} adds: ${notice.text}${attachedLines(notice.attached, n, link)}`;
     case 'informed':
-      return `${c.number}, ${from} answers: ${sentence(notice.text)} Please go on; when it is done: /done ${n} RESULT`;
+      return `${c.number}, ${from} answers: ${sentence(notice.text)} Please go on; when it is done: /done ${n} RESULT${attachedLines(notice.attached, n, link)}`;
     case 'follower':
       return `${c.number} concerns more people: ${from}. Now ${counted(notice.households, 'household')} in all.`;
     case 'deadline':

@@ -1,6 +1,7 @@
 /** What those who reported are told. Read aloud it must sound right; who comes, when, how to answer. */
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { CaseBrief, ReporterNotice } from '../../domain/notice.js';
+import { languageName } from '../language-name.js';
 import type { Reading } from '../view.js';
 import { labelOf } from './category-labels.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
@@ -21,13 +22,22 @@ function registered(notice: Of<'registered'>, { now, room }: Reading): string {
   if (isSealed(c)) {
     return `I understand. Only the office in charge will see this, nobody in the village, and nothing is said in any group. Please keep your number: ${c.number}. The result is told to you alone.`;
   }
+  const ask = askArea ? ' Which part of the village are you in?' : '';
+  if (notice.unheard === true) return `${unheard(notice)}${ask}`;
   const what = c.gist !== '' && askArea ? labelOf(c.category) : matter(c);
   const kept = notice.confidential ? ' Nobody will be told that it came from you.' : '';
   const head = `${room ? 'Noted' : 'I heard you and wrote it down'}: ${what} (${c.number}).${kept}`;
-  const ask = askArea ? ' Which part of the village are you in?' : '';
   if (clerks.length === 0)
     return `${head}${ask === '' ? ' I am looking for the right person and will tell you.' : ask}`;
   return `${head} ${listed(clerks)} will be in touch${promised(contactBy, now)}.${ask}`;
+}
+
+function unheard({ case: c, clerks, speaks = null }: Of<'registered'>): string {
+  const taken = `I have your voice message (${c.number}), but I could not understand it.`;
+  if (clerks.length === 0) return `${taken} I am looking for somebody to listen to it.`;
+  const language = speaks === null ? '' : languageName(speaks, 'en');
+  const who = language === '' ? listed(clerks) : `${listed(clerks)}, who understands ${language},`;
+  return `${taken} I have asked ${who} to listen to it and answer you soon.`;
 }
 
 function alarm({ case: c, emergency, askArea }: Of<'registered'>, room: boolean): string {

@@ -6,7 +6,7 @@ import type { StaffReplies } from '../replies.js';
 import { caseFile, caseList, shortTitle } from './case-lists.js';
 import { labelOf } from './category-labels.js';
 import { commandLine, missingWords } from './command-words.js';
-import { DECLINE_WORDS, ROLE_WORDS, shortNumber, staffName } from './names.js';
+import { DECLINE_WORDS, ROLE_WORDS, shortNumber, staffName, URGENCY_WORDS } from './names.js';
 import { counted, listed } from './phrases.js';
 import { refusalWords } from './refusal-words.js';
 import { byWords, whenWords } from './time-words.js';
@@ -35,6 +35,10 @@ export const staffReplies: StaffReplies = {
     return `Noted.${by} When it is done: /done ${shortNumber(c.number)} RESULT`;
   },
   noted: (c) => `Written down for ${c.number}.`,
+  transcribed: (c) =>
+    `Good, from what you heard ${c.number} is now ${labelOf(c.category)} (${URGENCY_WORDS[c.deadlines]}). If that is wrong: /classify ${shortNumber(c.number)} CATEGORY`,
+  pleaseType: () => 'I could not make out that voice message. Please type it, or say it once more.',
+  typeCommand: (written) => `Commands have to be typed, so that I do the right thing. Send this: ${written}`,
   askedReporter: (c) =>
     `Asked, now the villager has to answer (${c.number}).${c.clock.remaining === null ? '' : ' The waiting does not count.'}`,
   repliedTo: (c) => `The villager has been told (${c.number}).`,
@@ -49,6 +53,21 @@ export const staffReplies: StaffReplies = {
     `Good, ${c.number} goes to ${to === '' ? 'the next level' : to}. They and the villager have been told.`,
   mergedInto: (number, into) =>
     `Good, ${number} is joined with ${into}, with everybody who reported it. To undo it: /unmerge ${shortNumber(number)}`,
+  modeSet: (c, mode, names, now) => {
+    const due = c.clock.finishDue === null ? '' : ` To be finished by ${whenWords(c.clock.finishDue, now)}.`;
+    if (mode === 'supervise') return `Good, ${c.number} is supervised. Those who work on it have been told.${due}`;
+    if (mode === 'joint')
+      return `Good, ${listed(names)} each do a part of ${c.number}; it is finished when all parts are.${due}`;
+    return `Good, ${listed(names)} will help with ${c.number}, and have been told.`;
+  },
+  extensionAsked: (c, now) =>
+    `More time was asked for (${c.number}).${c.request === null ? '' : ` You hear by ${whenWords(c.request.decideBy, now)}.`} Until then the old time counts.`,
+  parkedNow: (c, now) =>
+    `${c.number} is put aside, and the villager knows why.${c.parking === null ? '' : ` I will remind you ${whenWords(c.parking.reviewAt, now)}.`} If it can go on earlier: /resume ${shortNumber(c.number)}`,
+  resumedNow: (c, now) => {
+    const due = c.clock.finishDue;
+    return `Good, ${c.number} goes on.${due === null || due < now ? '' : ` Please finish by ${whenWords(due, now)}.`}`;
+  },
   unmergedNow: (c) => `${c.number} is on its own again, with everybody who reported it.`,
   classified: (c) => `${c.number} now counts as "${labelOf(c.category)}".`,
   relocated: (c, areaName) =>

@@ -8,6 +8,8 @@ export const TYPED = {
   supplement: '补充',
   withdraw: '撤回',
   person: '找人',
+  wrong: '不对',
+  right: '对',
 } as const;
 
 export const SAY_WHETHER_SOLVED = `Reply ${TYPED.solved} for yes, ${TYPED.unsolved} for no.`;

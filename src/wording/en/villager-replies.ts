@@ -87,8 +87,9 @@ export const villagerReplies: VillagerReplies = {
   },
   askSupplement: (number) => `I am listening, and will add it to ${number}.`,
   supplemented: (number) => `Added to ${number}.`,
-  voiceTaken: () =>
-    'I have your voice message, but I could not understand it. Somebody will listen to it and answer you soon.',
+  listening: () =>
+    'I have it and am listening. If it is urgent, typing is quicker; in danger call 110, 119 or 120 first.',
+  askHeard: (text) => `Did you say: "${text}"? Reply ${TYPED.right} or ${TYPED.wrong}, or just say it again.`,
   pictureTaken: () => 'I have your picture. What is it, and where? Just a word.',
   progress: (cases, view) => {
     if (cases.length === 0) return villagerReplies.nothingOpen();

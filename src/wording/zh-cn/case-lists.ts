@@ -1,5 +1,6 @@
 /** Cases in lists and as whole files, for those who work on them. */
 import { dayOf } from '../../domain/calendar.js';
+import { attached } from '../../domain/case/attached.js';
 import { categoryLabel } from '../../domain/category.js';
 import { holders, isPrivate, nameOf, namesOf } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
@@ -8,6 +9,7 @@ import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
+import { attachedLines, heardWords } from './attachments.js';
 import { shortNumber, STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
 import { dueWords, whenWords } from './time-words.js';
 
@@ -75,7 +77,7 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
   return maySeePhone(reader, c) ? file : maskText(file);
 }
 
-function saidLines(c: Case, reader: PersonId, { now, directory }: View): string[] {
+function saidLines(c: Case, reader: PersonId, { now, directory, link, outside = true }: View): string[] {
   const names = c.reporters.map((one) => one.name);
   const who =
     c.confidential || c.sealed
@@ -86,10 +88,13 @@ function saidLines(c: Case, reader: PersonId, { now, directory }: View): string[
   const concerned = c.concerned === null ? [] : [`涉及：${maskName(c.concerned)}`];
   const remarks = c.remarks.slice(-6).map((one) => {
     const by = one.from === 'clerk' ? nameOf(one.by, directory) : '群众';
-    const media = one.media.length > 0 ? `（${String(one.media.length)}个图片或语音）` : '';
-    return `${whenWords(one.at, now)} ${by}：${one.text}${media}`;
+    const sent = attached(c, [one]);
+    const media = sent.length > 0 && link === undefined ? `（${String(sent.length)}个图片或语音）` : '';
+    const links = link === undefined ? '' : attachedLines(sent, '', link);
+    return `${whenWords(one.at, now)} ${by}：${one.text}${heardWords(one)}${media}${links}`;
   });
-  return [[who, ...phone, ...concerned].join('；'), ...remarks];
+  const here = outside || c.remarks.every((one) => one.media.length === 0) ? [] : ['（链接只能在装格子铺的机器上打开）'];
+  return [[who, ...phone, ...concerned].join('；'), ...remarks, ...(link === undefined ? [] : here)];
 }
 
 function historyLines(c: Case, { now, directory }: View): string[] {

@@ -3,6 +3,7 @@ import { categoryLabel } from '../../domain/category.js';
 import { maskText } from '../../domain/mask.js';
 import type { ClerkNotice } from '../../domain/notice.js';
 import type { Reading } from '../view.js';
+import { attachedLines } from './attachments.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
 import { isSealed, matterWords, sentence, shortNumber, URGENCY_WORDS } from './names.js';
 import { byWords, leftWords, whenWords } from './time-words.js';
@@ -11,15 +12,17 @@ const PHASES = { sign_in: '接单', contact: '联系群众', finish: '办结' } 
 const NEXT = { sign_in: '接单', contact: '已联系', finish: '办结' } as const;
 
 function newTask(
-  { case: c, households, signInBy, text, reporter, why }: Extract<ClerkNotice, { kind: 'newTask' }>,
+  { case: c, households, signInBy, text, reporter, why, unheard = false }: Extract<ClerkNotice, { kind: 'newTask' }>,
   now: number,
 ): string {
+  const n = shortNumber(c.number);
   const who = reporter === '' ? '' : households > 1 ? `，${reporter}${String(households)}户` : `，${reporter}`;
   const limit = signInBy === null || signInBy <= now ? '' : `请${byWords(signInBy, now)}接单：`;
   const said = text === '' ? '' : `\n“${text}”`;
+  const listen = unheard ? `\n是段语音，没人听懂。听了回 /记录 ${n} 里头说的话` : '';
   // A phone number is for whoever takes it on, not for everybody who is asked.
   return maskText(
-    `新事项 ${c.number} ${c.areaName}${categoryLabel(c.category)}（${URGENCY_WORDS[c.urgency]}）${who}。${said}\n${why === '' ? '' : `派给您：${sentence(why)}`}${limit}回 /接单 ${shortNumber(c.number)}`,
+    `新事项 ${c.number} ${c.areaName}${categoryLabel(c.category)}（${URGENCY_WORDS[c.urgency]}）${who}。${said}\n${why === '' ? '' : `派给您：${sentence(why)}`}${limit}回 /接单 ${n}${listen}`,
   );
 }
 
@@ -29,7 +32,7 @@ function callOut({ case: c, emergency, text, reporter, round }: Extract<ClerkNot
 }
 
 /** One notice to a clerk. */
-export function clerkNotice(notice: ClerkNotice, { now, calendar, room }: Reading): string {
+export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: Reading): string {
   // A group is never asked whether something said in it was meant.
   if (notice.kind === 'doubtful')
     return room ? '' : `${notice.group}里${notice.from}说“${notice.text}”。要登记吗？回 1 登记，0 不用。`;
@@ -39,9 +42,9 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room }: Readin
   const from = 'from' in notice && !isSealed(c) && notice.from !== '' ? notice.from : '群众';
   switch (notice.kind) {
     case 'newTask':
-      return newTask(notice, now);
+      return newTask(notice, now) + attachedLines(notice.attached, n, link);
     case 'callOut':
-      return callOut(notice);
+      return callOut(notice) + attachedLines(notice.attached, n, link);
     case 'taken':
       return `${c.number}${notice.by}接了，您不用管了。`;
     case 'unassigned':
@@ -49,9 +52,9 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room }: Readin
         ? `${c.number}（${matterWords(c)}）不用办了，您不用管了。`
         : `${c.number}（${matterWords(c)}）改由${notice.to}办，您不用管了。`;
     case 'supplemented':
-      return `${c.number}${from}又说：${notice.text}`;
+      return `${c.number}${from}又说：${notice.text}${attachedLines(notice.attached, n, link)}`;
     case 'informed':
-      return `${c.number}${from}回话了：${sentence(notice.text)}接着办，办好回 /办结 ${n} 结果`;
+      return `${c.number}${from}回话了：${sentence(notice.text)}接着办，办好回 /办结 ${n} 结果${attachedLines(notice.attached, n, link)}`;
     case 'follower':
       return `${c.number}又多了：${from}，现在共${String(notice.households)}户。`;
     case 'deadline':

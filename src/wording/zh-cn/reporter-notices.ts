@@ -2,6 +2,7 @@
 import { categoryLabel } from '../../domain/category.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { ReporterNotice } from '../../domain/notice.js';
+import { languageName } from '../language-name.js';
 import type { Reading } from '../view.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { DECLINE_WORDS, isSealed, matterWords, sentence } from './names.js';
@@ -15,11 +16,18 @@ function registered(notice: Extract<ReporterNotice, { kind: 'registered' }>, { n
   if (isSealed(c))
     return `明白。这件事只交给该管的人看，村里和社里的人都看不到，也不会在群里说。编号您自己留着：${c.number}。有结果只告诉您一个人。`;
   const ask = notice.askArea ? '您是哪个社的？' : '';
+  if (notice.unheard === true) return `${unheard(notice)}${ask}`;
   // Nobody has understood a voice message yet.
   const what = c.gist === '' ? '这件事' : `${notice.askArea ? '' : c.areaName}${categoryLabel(c.category)}`;
   const head = room ? `记下了：${what}（${c.number}）。` : `听到了，先给您登记好了（${c.number}，${what}）。`;
   const kept = notice.confidential ? '放心，不会让人知道是您说的。' : '';
   return `${head}${kept}${promise(clerks, contactBy, now, ask)}`;
+}
+
+function unheard({ case: c, clerks, speaks = null }: Extract<ReporterNotice, { kind: 'registered' }>): string {
+  if (clerks.length === 0) return `您的语音收到了（${c.number}），我没听懂，正在找人来听。`;
+  const language = speaks === null ? '' : languageName(speaks, 'zh-CN');
+  return `您的语音收到了（${c.number}），我没听懂，已经请${language === '' ? '' : `会${language}的`}${and(clerks)}来听，一会儿给您回话。`;
 }
 
 function promise(clerks: readonly string[], contactBy: number | null, now: number, ask: string): string {

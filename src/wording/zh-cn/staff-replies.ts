@@ -5,7 +5,7 @@ import { nameOf, namesOf } from '../../domain/case/tell.js';
 import type { StaffReplies } from '../replies.js';
 import { caseFile, caseList, shortTitle } from './case-lists.js';
 import { refusalWords } from './refusal-words.js';
-import { ROLE_WORDS, shortNumber } from './names.js';
+import { ROLE_WORDS, shortNumber, URGENCY_WORDS } from './names.js';
 import { byWords, whenWords } from './time-words.js';
 
 const contactBy = (due: number | null, now: number): string =>
@@ -22,6 +22,10 @@ export const staffReplies: StaffReplies = {
     return `记下了。${due === null || due < now ? '' : `${whenWords(due, now)}前办结。`}办好回 /办结 ${shortNumber(c.number)} 处理结果`;
   },
   noted: (c) => `记进${c.number}了。`,
+  transcribed: (c) =>
+    `好，${c.number}按您听的改成：${categoryLabel(c.category)}（${URGENCY_WORDS[c.deadlines]}）。归错了回 /改类 ${shortNumber(c.number)} 类别`,
+  pleaseType: () => '这段语音我没听清，请打字，或者再说一遍。',
+  typeCommand: (written) => `命令要打字，我才敢办。照这个发：${written}`,
   askedReporter: (c) => `问过去了，等群众回话${c.clock.remaining === null ? '' : '，这段时间不算'}（${c.number}）。`,
   repliedTo: (c) => `已经回给群众了（${c.number}）。`,
   finished: (c) =>
@@ -34,6 +38,22 @@ export const staffReplies: StaffReplies = {
     return approved ? `好，${c.number}转给${names}了。` : `好，${c.number}还归${names}办。`;
   },
   handedOn: (c, to) => `好，${c.number}交给${to}了，已经告诉他们和群众。`,
+  modeSet: (c, mode, names, now) => {
+    const due = c.clock.finishDue === null ? '' : `${whenWords(c.clock.finishDue, now)}前办结。`;
+    if (mode === 'supervise') return `好，${c.number}督办了，已经告诉办的人和上一级。${due}`;
+    if (mode === 'joint') return `好，${c.number}联办：${names.join('、')}各办一块，都办完了由牵头的办结。${due}`;
+    return `好，${c.number}请${names.join('、')}一起办，已经告诉了。`;
+  },
+  extensionAsked: (c, now) => {
+    const by = c.request === null ? '' : `，${whenWords(c.request.decideBy, now)}前给话`;
+    return `${c.number}延期报上去了${by}。没批之前还按原来的时间办。`;
+  },
+  parkedNow: (c, now) =>
+    `${c.number}挂账了，已经跟群众说清。${c.parking === null ? '' : `${whenWords(c.parking.reviewAt, now)}我提醒您接着办，`}早能办了回 /恢复 ${shortNumber(c.number)}`,
+  resumedNow: (c, now) => {
+    const due = c.clock.finishDue;
+    return `好，${c.number}接着办。${due === null || due < now ? '' : `${whenWords(due, now)}前办结。`}`;
+  },
   unmergedNow: (c) => `${c.number}拆出来了，单独办，群众也跟着回来了。`,
   classified: (c) => `${c.number}改成“${categoryLabel(c.category)}”了。`,
   relocated: (c, areaName) => `${c.number}改到${areaName}了，还没人接的话，已经转给那边。`,

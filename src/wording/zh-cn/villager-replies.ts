@@ -81,7 +81,8 @@ export const villagerReplies: VillagerReplies = {
   },
   askSupplement: (number) => `您说，我记到${number}里。`,
   supplemented: (number) => `记到${number}里了。`,
-  voiceTaken: () => '您的语音收到了，我还听不懂，已经请人来听，一会儿给您回话。',
+  listening: () => '收到了，正在听。急事打字更快；有危险先打110、119、120。',
+  askHeard: (text) => `您说的是：“${text}”，对吗？对就回“对”，不对回“不对”，也可以再说一遍。`,
   pictureTaken: () => '图片收到了。是啥事、在哪儿？说一句就行。',
   progress: (cases, view) => {
     if (cases.length === 0) return '您现在没有在办的事。有啥事直接说就行。';

@@ -8,8 +8,10 @@ import { createService } from '../src/service.js';
 import { openSqliteStore } from '../src/storage/sqlite/sqlite-store.js';
 import { createMetrics } from '../src/telemetry/metrics.js';
 import { createObserver } from '../src/telemetry/observer.js';
+import { loadBaseModel } from '../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../src/understanding/understand.js';
-import { importVillages } from '../src/app.js';
+import { importVillages } from '../src/village-files.js';
+import { createMediaKeys } from '../src/usecases/media-keys.js';
 import { zhCN } from '../src/wording/zh-cn/index.js';
 import { fillCases } from './fill-cases.js';
 
@@ -20,11 +22,12 @@ const log = createLog({ level: 'silent' });
 const metrics = createMetrics();
 const channels = new Map<string, Channel>();
 const service = await createService({
-  ...{ store, channels, now: Date.now, words: zhCN, understand: createUnderstand(), deadlines: DEFAULT_DEADLINES },
+  ...{ store, channels, now: Date.now, words: zhCN, understand: createUnderstand(loadBaseModel()), deadlines: DEFAULT_DEADLINES },
   calendar: await chinaCalendar({ hours: [{ from: 540, to: 1080 }], overlay: null, warn: () => undefined }),
   observer: createObserver(metrics, log),
   mergeWindow: 60_000,
   retention: 7 * 24 * 3_600_000,
+  mediaKeys: createMediaKeys('bench'),
 });
 await fillCases(service.context, Number(fill));
 

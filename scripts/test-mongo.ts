@@ -1,7 +1,8 @@
 /**
  * `npm run test:mongo`: the tests of the MongoDB store on real servers. On the one at MONGODB_URI when that is set, else
  * on a replica set of one node, one of three, a sharded cluster and a stand-alone server, all started here on loopback.
- * Where no server is to be had it says why and succeeds; with CI=true that is a failure. Arguments go to jest, e.g. `npm run test:mongo -- tests/storage/mongo/failover.test.ts`.
+ * Where no server is to be had it says why and succeeds; with CI=true that is a failure. Arguments go to jest, e.g.
+ * `npm run test:mongo -- tests/storage/mongo/failover.test.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -38,7 +39,8 @@ function main(): number {
 function runJest(handed: Record<string, string>): number {
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
   const given = process.argv.slice(2);
-  const words = [...jest, '--runInBand', ...(given.length > 0 ? given : ['tests/storage/mongo'])];
+  const tests = given.some((word) => word.startsWith('tests/')) ? [] : ['tests/storage/mongo'];
+  const words = [...jest, '--runInBand', ...given, ...tests];
   // eslint-disable-next-line no-restricted-syntax -- inherited as it is.
   const env = { ...process.env, ...handed };
   return spawnSync(process.execPath, words, { env, stdio: 'inherit' }).status ?? 1;

@@ -1,33 +1,45 @@
 /** The only wiring of concrete adapters: from a configuration to a running service and back. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
 import { createWechat4uChannel } from '../bots/wechaty/wechat4u.js';
 import { chinaCalendar } from './calendar/china.js';
-import { AppError } from './common/errors.js';
 import { createLog, type Log } from './common/log.js';
 import type { Config } from './config.js';
+import { ExclusiveChannel } from './delivery/exclusive-channel.js';
 import { DEFAULT_DEADLINES } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
-import type { Village } from './domain/village.js';
-import { createHttp, type Http } from './http/create-http.js';
+import type { Http, Readiness } from './http/create-http.js';
+import { createFrontDoor } from './http/front-door.js';
+import { openMediaKeys } from './media-secrets.js';
+import type { Decode } from './ports/audio.js';
 import type { Channel } from './ports/channel.js';
+import type { Observer } from './ports/observer.js';
 import type { Store } from './ports/store.js';
+import type { Transcriber } from './ports/transcriber.js';
+import { isStandingBy, notYet, readinessOf } from './readiness.js';
 import { startTicker } from './scheduler/ticker.js';
 import { createService, type Service } from './service.js';
 import { openMongoStore } from './storage/mongo/open-mongo-store.js';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.js';
-import { createUnderstand } from './understanding/understand.js';
-import { importVillage } from './usecases/import-village.js';
-import { announce, type Announcement } from './usecases/presence.js';
-import { parseVillageFile } from './village-file/parse-village-file.js';
-import { simulatorWorld } from './village-file/simulator-world.js';
-import { LOCALES } from './wording/locales.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { createObserver } from './telemetry/observer.js';
-import { findingLine } from './village-file/finding.js';
+import { watchStore, type WatchedStore } from './telemetry/watch-store.js';
+import { createReconsider } from './understanding/llm/create-reconsider.js';
+import { loadBaseModel } from './understanding/model/load-base-model.js';
+import { createUnderstand } from './understanding/understand.js';
+import { untilStoreAnswers } from './until-store-answers.js';
+import type { MediaKeys } from './usecases/media-keys.js';
+import { createMediaLinks, type MediaLinks } from './usecases/media-links.js';
+import { createOpenMedia } from './usecases/open-media.js';
+import { announce, type Announcement } from './usecases/presence.js';
+import { SessionLease } from './usecases/session-lease.js';
+import { simulatorWorld } from './village-file/simulator-world.js';
+import { importVillages, readVillages } from './village-files.js';
+import { openVoice, type Voice } from './voice.js';
+import { LOCALES } from './wording/locales.js';
 
 export interface App {
   service: Service;
@@ -43,6 +55,39 @@ export interface App {
 export interface AppOverrides {
   now?: () => Instant;
   log?: Log;
+  /** Opens another store than the configuration names. */
+  openStore?: () => Promise<Store>;
+  /** Opens other recognisers of speech than the configuration names. */
+  openTranscriber?: (decode: Decode) => Promise<Transcriber | null>;
+  /** Waits before a store that does not answer is opened again. */
+  pause?: (milliseconds: number) => Promise<void>;
+  /** Told the port as soon as health is answered there; the service may still wait for its store. */
+  onListening?: (port: number) => void;
+  /** Aborted, ends the waiting for a store and makes the start reject, however far it had come. */
+  signal?: AbortSignal;
+}
+
+/** What a house is made of. */
+interface Plan {
+  config: Config;
+  now: () => Instant;
+  log: Log;
+  observer: Observer;
+  openStore: () => Promise<Store>;
+  voice: Voice;
+  mediaKeys: MediaKeys;
+  links: MediaLinks;
+  /** By which the process is known to others, however often the house is begun. */
+  sign: string;
+}
+
+/** What stands on the store: begun anew as a whole when the store goes away while it is made. */
+interface House {
+  store: WatchedStore;
+  presence: Announcement;
+  service: Service;
+  /** Filled when the house stands. */
+  channels: Map<string, Channel>;
 }
 
 /**
@@ -58,55 +103,61 @@ export async function openStore({ store }: Config, warn: (sentence: string) => v
   }
 }
 
-/** Opens the store, imports the village files, starts the channels and listens. Undoes all of it when one of them fails. */
+/**
+ * Listens, opens the store (waiting for it as long as it takes), imports the village files and starts the channels.
+ * Undoes all of it when one of them fails.
+ */
 export async function startApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
-  const log = overrides.log ?? createLog({ level: config.logLevel });
-  const now = overrides.now ?? Date.now;
+  const { log = createLog({ level: config.logLevel }), now = Date.now, signal } = overrides;
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  let readiness = (): Readiness => notYet(null);
+  const metrics = createMetrics();
+  const door = createFrontDoor({ readiness: () => readiness(), metrics, operatorToken: config.operatorToken, log });
+  const { openStore: open = () => openStore(config, (sentence) => log.warn(sentence)) } = overrides;
+  const observer = createObserver(metrics, log);
   try {
-    const store = await openStore(config, (sentence) => log.warn(sentence));
-    undo.push(() => store.close());
-    const presence = announce(store, randomUUID(), { host: hostname(), pid: process.pid }, now);
-    // Who cannot sign off counts as gone after a while.
-    undo.push(() => presence.leave().catch(() => undefined));
-    await presence.beat();
-    await importVillages(store, config.villageFiles, now, (file, result) =>
-      log.info({ file, result }, 'village file imported'),
-    );
-    const metrics = createMetrics();
-    const channels = new Map<string, Channel>();
-    const service = await createService({
-      ...{ store, channels, now, words: LOCALES[config.locale], understand: createUnderstand() },
-      calendar: await chinaCalendar({
-        hours: config.workHours,
-        overlay: config.calendarOverlay,
-        warn: (sentence) => log.warn(sentence),
-      }),
-      deadlines: { ...DEFAULT_DEADLINES, callStep: config.callStep },
-      observer: createObserver(metrics, log),
-      mergeWindow: config.mergeWindow,
-      retention: config.retention,
+    // What is wrong in them is wrong whatever the store says.
+    await readVillages(config.villageFiles);
+    const mediaKeys = await openMediaKeys(config);
+    const port = await door.listen(config.port, config.host);
+    undo.push(() => door.close());
+    overrides.onListening?.(port);
+    const { trouble } = observer;
+    const voice = await openVoice({ config, trouble, openTranscriber: overrides.openTranscriber });
+    undo.push(() => voice.close());
+    const links = linksOf(config, mediaKeys, port);
+    const plan = { config, now, log, observer, openStore: open, voice, mediaKeys, links, sign: randomUUID() };
+    const house = await untilStoreAnswers(() => openHouse(plan), {
+      told: (error, pause) => {
+        readiness = () => notYet(error.code);
+        log.error({ code: error.code, againIn: pause }, error.message);
+      },
+      pause: overrides.pause ?? ((milliseconds) => sleep(milliseconds, undefined, { signal })),
     });
-    undo.push(() => service.stop());
-    for (const channel of makeChannels(config, service, now, log)) channels.set(channel.name, channel);
-    const http = createHttp({
+    const { store, service, channels } = house;
+    undo.push(() => closeHouse(house));
+    for (const channel of makeChannels(plan, house)) channels.set(channel.name, channel);
+    const http = door.open({
       channels: [...channels.values()],
-      readiness: () => readiness(channels),
-      metrics,
-      operatorToken: config.operatorToken,
-      log,
+      media: {
+        open: createOpenMedia(service.context, links),
+        playable: voice.playable,
+        words: { ...LOCALES[config.locale].media, tag: config.locale },
+      },
       ...(channels.has('simulator') ? { home: '/simulator/' } : {}),
     });
-    const port = await http.listen(config.port, config.host);
-    undo.push(() => http.close());
-    undo.push(startTicker({ everySecond: () => service.worker.run(), everyMinute: () => refresh(service, presence) }));
+    readiness = () => readinessOf(store.trouble(), channels.values());
+    // Closed before what stands behind it.
+    undo.push(() => door.close());
+    undo.push(startTicker({ everySecond: () => beat(house), everyMinute: () => refresh(house) }));
     for (const channel of channels.values()) {
       undo.push(() => channel.stop());
       await channel.start(service.receive);
     }
+    signal?.throwIfAborted();
     service.worker.wake();
     return { service, http, channels, port, log, stop };
   } catch (error) {
@@ -115,20 +166,72 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
   }
 }
 
-function makeChannels(config: Config, { context }: Service, now: () => Instant, log: Log): Channel[] {
+async function openHouse({ config, now, log, observer, openStore: open, sign, ...plan }: Plan): Promise<House> {
+  const store = watchStore(await open(), now);
+  try {
+    const presence = announce(store, sign, thisProcess(), now);
+    await presence.beat();
+    await importVillages(store, config.villageFiles, now, (file, result) =>
+      log.info({ file, result }, 'village file imported'),
+    );
+    const channels = new Map<string, Channel>();
+    const service = await createService({
+      ...{ store, channels, now, words: LOCALES[config.locale], understand: createUnderstand(loadBaseModel()), observer },
+      reconsider: config.llm === null ? null : createReconsider({ ...config.llm, trouble: observer.trouble }),
+      ...{ transcribe: plan.voice.transcribe, mediaKeys: plan.mediaKeys, links: plan.links },
+      standsBy: (name) => isStandingBy(channels.get(name)),
+      calendar: await chinaCalendar({
+        hours: config.workHours,
+        overlay: config.calendarOverlay,
+        warn: (sentence) => log.warn(sentence),
+      }),
+      deadlines: { ...DEFAULT_DEADLINES, callStep: config.callStep, mediaDays: config.media.days },
+      mergeWindow: config.mergeWindow,
+      retention: config.retention,
+    });
+    return { store, presence, service, channels };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Without PUBLIC_URL they lead nowhere but on this machine, at the port it really has. */
+function linksOf({ isReachable, publicUrl, media, port: asked }: Config, keys: MediaKeys, port: number): MediaLinks {
+  const base = isReachable ? publicUrl : publicUrl.replace(new RegExp(`:${asked}$`, 'u'), `:${port}`);
+  return createMediaLinks(keys, { base, outside: isReachable, life: media.linkLife });
+}
+
+async function closeHouse({ store, presence, service }: House): Promise<void> {
+  await service.stop();
+  // Who cannot sign off counts as gone after a while.
+  await presence.leave().catch(() => undefined);
+  await store.close();
+}
+
+function makeChannels({ config, now, log }: Plan, { store, service }: House): Channel[] {
   return config.channels.map((name) => {
     switch (name) {
       case 'simulator':
-        return createSimulatorChannel({ world: simulatorWorld(context.directory()), now, log });
+        return createSimulatorChannel({ world: simulatorWorld(service.context.directory()), now, log });
       case 'wechaty':
-        return createWechat4uChannel({
-          session: join(homeOf(config), 'wechat', config.wechatyName),
-          now,
-          log,
-          onScan: (link) => log.warn({ link }, 'scan to log in to WeChat'),
+        return new ExclusiveChannel({
+          ...{ name, now, log },
+          lease: new SessionLease(store, `${name}:${config.wechatyName}`, thisProcess(), now),
+          open: () =>
+            createWechat4uChannel({
+              session: join(homeOf(config), 'wechat', config.wechatyName),
+              now,
+              log,
+              onScan: (link) => log.warn({ link }, 'scan to log in to WeChat'),
+            }),
         });
     }
   });
+}
+
+function thisProcess(): { host: string; pid: number } {
+  return { host: hostname(), pid: process.pid };
 }
 
 /** The folder for what is kept beside the store. */
@@ -136,48 +239,23 @@ function homeOf({ store }: Config): string {
   return store.kind === 'sqlite' ? dirname(store.path) : 'data';
 }
 
-/** Reads village files; with one wrong line none is taken, and every wrong line of every file is named. */
-export async function readVillages(files: readonly string[]): Promise<{ file: string; village: Village }[]> {
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, ...parseVillageFile(await readVillage(file), file) })),
-  );
-  const wrong = read.flatMap((one) => ('errors' in one ? one.errors.map(findingLine) : []));
-  if (wrong.length > 0) throw new AppError('village_file_invalid', wrong.join('\n'));
-  return read.flatMap((one) => ('village' in one ? { file: one.file, village: one.village } : []));
-}
-
-/** Takes village files over, every file or none. */
-export async function importVillages(
-  store: Store,
-  files: readonly string[],
-  now: () => Instant,
-  told: (file: string, result: string) => void,
-): Promise<void> {
-  for (const { file, village } of await readVillages(files)) told(file, await importVillage(store, village, now()));
-}
-
-async function readVillage(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new AppError('village_file_invalid', `${file} cannot be read; see VILLAGE_FILES`, { cause: error });
+/** What is due, beside the sessions: a long day's work must not cost the session. */
+async function beat({ service, channels }: House): Promise<void> {
+  service.worker.wake();
+  for (const channel of channels.values()) {
+    if (!(channel instanceof ExclusiveChannel)) continue;
+    await channel.beat().catch((error: unknown) => {
+      service.context.observer.trouble(`session of channel ${channel.name}`, error);
+    });
   }
 }
 
 /** A store that does not answer now is asked again in a minute; what is known stays. */
-async function refresh({ refresh: read, context }: Service, presence: Announcement): Promise<void> {
+async function refresh({ presence, service }: House): Promise<void> {
   try {
     await presence.beat();
-    await read();
+    await service.refresh();
   } catch (error) {
-    context.observer.trouble('reading the villages again', error);
+    service.context.observer.trouble('reading the villages again', error);
   }
-}
-
-function readiness(channels: ReadonlyMap<string, Channel>): { ready: boolean; reasons: string[] } {
-  const reasons = [...channels.values()].flatMap((channel) => {
-    const { state, detail } = channel.status();
-    return state === 'ready' ? [] : [`channel ${channel.name} is ${state}${detail === '' ? '' : `: ${detail}`}`];
-  });
-  return { ready: reasons.length === 0, reasons };
 }

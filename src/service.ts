@@ -11,13 +11,20 @@ import { groupFor, personFor } from './conversation/identify.js';
 import { deliver, type Delivery } from './delivery/deliver.js';
 import { Doors } from './delivery/doors.js';
 import { WatchedLeases } from './delivery/watched-leases.js';
+import { createLocalWords } from './conversation/local-words.js';
+import type { Transcribe } from './conversation/turn.js';
 import type { Channel, IncomingMessage } from './ports/channel.js';
 import type { Observer } from './ports/observer.js';
 import type { Aggregate, Store } from './ports/store.js';
 import { dueHandlers, ownDue } from './scheduler/handlers.js';
-import { createWorker, type Worker } from './scheduler/worker.js';
+import { createWorker, type DueHandler, type Worker } from './scheduler/worker.js';
 import type { Reconsider } from './understanding/reconsider.js';
 import type { Understand } from './understanding/types.js';
+import { createMediaStore } from './usecases/media.js';
+import type { MediaKeys } from './usecases/media-keys.js';
+import type { MediaLinks } from './usecases/media-links.js';
+import { clearNotices } from './usecases/notice-board.js';
+import { createKnowledgeReader, type KnowledgeReader } from './usecases/read-knowledge.js';
 import { createVillageReader } from './usecases/read-villages.js';
 import { ensureRollUps } from './usecases/roll-up.js';
 import { ensureSchedules } from './usecases/schedules.js';
@@ -36,6 +43,11 @@ export interface ServiceOptions {
   understand: Understand;
   /** A second opinion on doubtful messages; none when left out. */
   reconsider?: Reconsider | null | undefined;
+  mediaKeys: MediaKeys;
+  /** Where clerks open pictures and voices; nowhere when left out. */
+  links?: MediaLinks | null | undefined;
+  /** Makes text of voices; people listen to them when left out. */
+  transcribe?: Transcribe | null | undefined;
   words: Locale;
   observer: Observer;
   now: () => Instant;
@@ -51,7 +63,7 @@ export interface Service {
   receive(message: IncomingMessage): Promise<void>;
   /** Everything received so far is worked on and everything due is done; for tests and for the end. */
   settle(): Promise<void>;
-  /** Reads the directory and makes the schedules; call again after an import. */
+  /** Reads the directory and the knowledge bases and makes the schedules; call again after an import. */
   refresh(): Promise<void>;
   /** Finishes what is under way. */
   stop(): Promise<void>;
@@ -59,12 +71,14 @@ export interface Service {
 
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
-  const { directory, refresh } = keepDirectory(store, now, async () => {
+  const knowledge = createKnowledgeReader(store);
+  const { directory, refresh } = keepDirectory(store, now, knowledge, async () => {
     await ensureSchedules(context);
     await ensureRollUps(context);
   });
   const context: Context = {
     store,
+    media: createMediaStore(store, options.mediaKeys, now),
     directory,
     refresh,
     calendar,
@@ -76,25 +90,21 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
   const doors = new Doors();
   const delivery: Delivery = {
-    ...{ context, channels, doors, words, standsBy: options.standsBy ?? (() => false) },
+    ...{ context, channels, doors, words, standsBy: options.standsBy ?? (() => false), links: options.links ?? null },
     leases: new WatchedLeases(),
     ownDue: (aggregate) => dueOf(context, aggregate),
   };
   const talk = {
     ...{ context, understand, words, reconsider: options.reconsider ?? null },
-    takeNumber: createTakeNumber(store, context.directory),
+    ...{ transcribe: options.transcribe ?? null, localWords: createLocalWords(), links: options.links ?? null },
+    ...{ knowledge, takeNumber: createTakeNumber(store, context.directory) },
   };
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({
     store,
     now,
     observer,
-    handlers: dueHandlers({
-      context,
-      deliver: (id) => deliver(delivery, id),
-      resumeMessage: (entry) => inbox.resume(entry as Aggregate<InboxEntry>),
-      dropQuestion: (id) => dropOldQuestion(context, id),
-    }),
+    handlers: handlersFor(context, delivery, inbox),
   });
   await refresh();
   return {
@@ -107,24 +117,42 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       return inbox.receive(message);
     },
     settle: async () => {
-      await inbox.idle();
-      await worker.run();
+      do {
+        await inbox.idle();
+        await worker.run();
+      } while (inbox.isBusy());
     },
     stop: async () => {
       await inbox.idle();
       await worker.stop();
+      // What the worker took up last.
+      await inbox.idle();
     },
   };
 }
 
+/** What is done with each kind of aggregate that has fallen due. */
+function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record<string, DueHandler> {
+  return {
+    ...dueHandlers({
+      context,
+      deliver: (id) => deliver(delivery, id),
+      resumeMessage: (entry) => inbox.resume(entry as Aggregate<InboxEntry>),
+      dropQuestion: (id) => dropOldQuestion(context, id),
+    }),
+    'notice-board': (board) => clearNotices(context, board),
+  };
+}
+
 /** The directory as last read; `prepare` makes what follows from a new one, again when it failed. */
-function keepDirectory(store: Store, now: () => Instant, prepare: () => Promise<void>) {
+function keepDirectory(store: Store, now: () => Instant, knowledge: KnowledgeReader, prepare: () => Promise<void>) {
   const read = createVillageReader(store, now);
   let directory: Directory = createDirectory([]);
   let prepared: Directory | null = null;
   return {
     directory: () => directory,
     refresh: async (): Promise<void> => {
+      await knowledge.refresh();
       const next = (directory = await read());
       if (prepared === next) return;
       await prepare();

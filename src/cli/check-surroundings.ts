@@ -1,7 +1,7 @@
 /** What the store stands on: village files, calendar and disk. */
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readVillages } from '../app.js';
+import { readVillages } from '../village-files.js';
 import { chinaCalendar } from '../calendar/china.js';
 import { toAppError } from '../common/errors.js';
 import type { Config } from '../config.js';
@@ -43,6 +43,13 @@ export async function checkCalendar(config: Config, now: Instant): Promise<Check
     const fix = `write ${each} into the file of CALENDAR_OVERLAY (see docs/operations.md), or update chinese-days`;
     return { subject, state: each === year ? 'fail' : 'warn', says, fix };
   });
+}
+
+/** What the service would not start without; beside a file it makes one itself. */
+export function checkMediaKey({ store, media }: Config): Check[] {
+  if (store.kind === 'sqlite' || media.key !== null) return [];
+  const says = 'MEDIA_KEY is not set, and on MongoDB the service does not start without it';
+  return [{ subject: 'key of pictures and voices', state: 'fail', says, fix: 'make one with: openssl rand -hex 32' }];
 }
 
 /** Null for a store that is elsewhere. */

@@ -1,11 +1,12 @@
 /** Understanding as the service does it, for commands that run without one. */
-import { readVillages } from '../app.js';
+import { readVillages } from '../village-files.js';
 import { createDirectory } from '../domain/directory.js';
 import type { Scene, Understand } from '../understanding/types.js';
+import { loadBaseModel } from '../understanding/model/load-base-model.js';
 import { createUnderstand } from '../understanding/understand.js';
 
 export function localUnderstand(): Promise<Understand> {
-  return Promise.resolve(createUnderstand());
+  return Promise.resolve(createUnderstand(loadBaseModel()));
 }
 
 /** The places of a village file; none without one. */

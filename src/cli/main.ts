@@ -7,6 +7,8 @@ import { addClassify } from './commands/classify.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
+import { addKnowledge } from './commands/knowledge.js';
+import { addKnowledgeBenchmark } from './commands/knowledge-benchmark.js';
 import { addMove } from './commands/move.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
@@ -15,6 +17,7 @@ import { addUndelivered } from './commands/undelivered.js';
 
 const program = new Command('gezipu').description('格子铺: a WeChat bot for villages').showHelpAfterError();
 addImport(program);
+addKnowledge(program);
 addSay(program);
 addReplay(program);
 addUndelivered(program);
@@ -24,6 +27,7 @@ addExport(program);
 addMove(program);
 addDoctor(program);
 addClassify(program);
+addKnowledgeBenchmark(program);
 
 try {
   await program.parseAsync();

@@ -4,13 +4,13 @@
  * goes to the channel as idempotency key, so that a channel which can, says it once.
  */
 import { randomUUID } from 'node:crypto';
-import type { Notice } from '../domain/notice.js';
 import type { Instant } from '../domain/time.js';
 import type { Channel, SendResult } from '../ports/channel.js';
 import type { Aggregate, OutboxItem } from '../ports/store.js';
 import { actOnCase } from '../usecases/act-on-case.js';
 import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
+import type { MediaLinks } from '../usecases/media-links.js';
 import { dueWith } from '../usecases/outbox.js';
 import type { Locale } from '../wording/locale.js';
 import { backOff, MOST_TRIES } from './back-off.js';
@@ -23,9 +23,13 @@ const AT_ONCE = 8;
 export interface Delivery {
   context: Context;
   channels: ReadonlyMap<string, Channel>;
+  /** True for a channel over which another process hears and speaks. */
+  standsBy: (channel: string) => boolean;
   doors: Doors;
   leases: WatchedLeases;
   words: Locale;
+  /** Where clerks open pictures and voices; null when nowhere. */
+  links: MediaLinks | null;
   /** When the aggregate itself must be looked at again, apart from its outbox. */
   ownDue: (aggregate: Aggregate) => Instant | null;
 }
@@ -53,6 +57,7 @@ async function claim(delivery: Delivery, id: string, holder: string): Promise<Ou
     if (current === null) return null;
     const due = current.outbox
       .filter((item) => item.failed === undefined && item.due <= now && delivery.leases.isFree(id, item, now))
+      .filter((item) => isOurs(delivery, item))
       .slice(0, AT_ONCE);
     if (due.length === 0) return null;
     const ids = new Set(due.map((item) => item.id));
@@ -63,6 +68,15 @@ async function claim(delivery: Delivery, id: string, holder: string): Promise<Ou
     return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };
   });
   return claimed;
+}
+
+/** False for what another process says, because it has the session over which this goes. */
+function isOurs({ context, channels, doors, standsBy }: Delivery, { to }: OutboxItem): boolean {
+  if (to.to === 'aggregate') return true;
+  const names = new Set(channels.keys());
+  const address = doors.find(to, context.directory(), names);
+  // Whoever has a session may know a door that nobody else has heard of.
+  return address === null ? ![...names].some(standsBy) : !standsBy(address.channel);
 }
 
 /** Items for the same recipient go as one message, in the order in which they came about. */
@@ -84,11 +98,7 @@ async function say(delivery: Delivery, id: string, bundle: readonly OutboxItem[]
   const { context, channels, doors } = delivery;
   const address = doors.find(first.to, context.directory(), new Set(channels.keys()));
   if (address === null) return { said: false, retry: true, detail: 'no door known yet' };
-  const text = wording(
-    delivery,
-    address,
-    bundle.map((item) => item.notice),
-  );
+  const text = wording(delivery, address, bundle);
   if (text === '') return { said: true };
   const channel = channels.get(address.channel);
   if (channel === undefined) return { said: false, retry: true, detail: `channel ${address.channel} is not running` };
@@ -105,9 +115,15 @@ async function say(delivery: Delivery, id: string, bundle: readonly OutboxItem[]
     : { said: false, retry: result.retry, detail: `${result.reason}: ${result.detail}` };
 }
 
-function wording({ context, words }: Delivery, address: Address, notices: readonly Notice[]): string {
-  const reading = { room: address.room, now: context.now(), calendar: context.calendar };
-  return words.together(notices.map((notice) => words.notice(notice, reading)).filter((text) => text !== ''));
+function wording({ context, words, links }: Delivery, { room }: Address, bundle: readonly OutboxItem[]): string {
+  const now = context.now();
+  const texts = bundle.map(({ to, notice }) => {
+    const reading = { room, now, calendar: context.calendar };
+    // Links are for one person; who opens them is known only of our own.
+    if (to.to !== 'person' || links?.outside !== true) return words.notice(notice, reading);
+    return words.notice(notice, { ...reading, link: (media) => links.make({ media, person: to.person }, now) });
+  });
+  return words.together(texts.filter((text) => text !== ''));
 }
 
 function mentions(bundle: readonly OutboxItem[], address: Address): Address['mention'] {
@@ -119,6 +135,10 @@ function mentions(bundle: readonly OutboxItem[], address: Address): Address['men
 /** Another aggregate applies it; the source's id keeps a repetition from being applied twice. */
 async function hand(delivery: Delivery, id: string, item: OutboxItem, target: string): Promise<Outcome> {
   const { notice } = item;
+  if (notice.kind === 'discard') {
+    await delivery.context.media.release(target, id);
+    return { said: true };
+  }
   if (notice.kind !== 'absorb' && notice.kind !== 'release') return { said: true };
   const acted = await actOnCase(delivery.context, target, notice, { kind: 'system' }, `${id}#${item.id}`);
   return acted.ok || acted.refusal === 'not_found' || acted.refusal.code === 'wrong_state'

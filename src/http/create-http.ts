@@ -6,14 +6,16 @@ import { AppError } from '../common/errors.js';
 import type { Log } from '../common/log.js';
 import type { Channel } from '../ports/channel.js';
 import { channelRoute } from './channel-route.js';
+import { MEDIA_PATH } from '../usecases/media-links.js';
 import { errorResponse } from './error-response.js';
+import { mediaRoute, type MediaRouteOptions } from './media-route.js';
 import { operatorGuard } from './operator-guard.js';
 import { createServer } from './server.js';
 import type { Server } from './server.js';
 
 export interface Readiness {
   ready: boolean;
-  /** What is missing, for the operator; empty when ready. */
+  /** What is missing, for the operator; or, when ready, what is worth knowing, such as standing by for another process. */
   reasons: readonly string[];
 }
 
@@ -25,6 +27,8 @@ export interface HttpOptions {
   log: Log;
   /** Where "/" leads, e.g. "/simulator/"; nothing is there when absent. */
   home?: string;
+  /** What stands behind links to pictures and voices; nothing is there when absent. */
+  media?: MediaRouteOptions;
 }
 
 export interface Http extends Server {
@@ -48,6 +52,7 @@ export function createHttp(options: HttpOptions): Http {
   app.get('/metrics', guard, async (_request, response) => {
     response.type(options.metrics.contentType).send(await options.metrics.text());
   });
+  if (options.media !== undefined) app.use(MEDIA_PATH, mediaRoute(options.media));
   const { home } = options;
   if (home !== undefined) app.get('/', (_request, response) => response.redirect(home));
   for (const { http } of options.channels) {

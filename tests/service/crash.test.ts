@@ -104,6 +104,7 @@ test.each(STORIES)(
     }
     expect(deaths).toBeGreaterThan(5);
   },
+  60_000,
 );
 
 const withWhere = ([who, text, where]: Story['said']): [string, string, string | undefined] => [who, text, where];

@@ -1,6 +1,6 @@
 /**
- * Run by processes.test.ts: one service process on a store file that others use too. It is told what was said and what
- * time it is on its standard input, one JSON per line, and answers on standard output:
+ * Run by kill-contract.ts: one service process on a store that others use too, a file or a server of MongoDB. It is told
+ * what was said and what time it is on its standard input, one JSON per line, and answers on standard output:
  *
  *     {"at":T}          it is T now (its own clock may be off)
  *     {"message":M}     M was said                              →  ack KEY once it is safe, no KEY when it was not taken
@@ -15,12 +15,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { DEFAULT_DEADLINES } from '../../src/domain/deadlines.js';
 import { DAY, MINUTE } from '../../src/domain/time.js';
 import type { Channel, IncomingMessage } from '../../src/ports/channel.js';
+import type { Observer } from '../../src/ports/observer.js';
 import { createService } from '../../src/service.js';
+import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 import type { Understood } from '../../src/understanding/types.js';
+import { createMediaKeys } from '../../src/usecases/media-keys.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
 import { plainCalendar } from '../domain/plain-calendar.js';
-import { SILENT } from '../support/town.js';
 
 interface Told {
   at?: number;
@@ -28,8 +30,18 @@ interface Told {
   settle?: true;
 }
 
-const [file = '', heard = '', clockError = '0', began = '0'] = process.argv.slice(2);
+const [address = '', heard = '', clockError = '0', began = '0'] = process.argv.slice(2);
 let time = Number(began);
+
+/** Not that of the town: with it comes everything that understands, and a process must begin quickly. */
+const observer: Observer = {
+  message: () => undefined,
+  caseOpened: () => undefined,
+  delivery: () => undefined,
+  conflict: () => undefined,
+  lag: () => undefined,
+  trouble: () => undefined,
+};
 
 /** Everything is a report on welfare, which is never joined to another one. */
 const UNDERSTOOD: Understood = {
@@ -53,14 +65,17 @@ const channel: Channel = {
 };
 
 const answer = (line: string): void => void process.stdout.write(`${line}\n`);
-const store = await openSqliteStore(file, { busyTimeout: 20_000 });
+const store = address.startsWith('mongodb://')
+  ? await openMongoStore(address, { warn: () => undefined })
+  : await openSqliteStore(address, { busyTimeout: 20_000 });
 const service = await createService({
-  ...{ store, observer: SILENT, calendar: plainCalendar(), deadlines: DEFAULT_DEADLINES, words: zhCN },
+  ...{ store, observer, calendar: plainCalendar(), deadlines: DEFAULT_DEADLINES, words: zhCN },
   channels: new Map([[channel.name, channel]]),
   understand: () => UNDERSTOOD,
   now: () => time + Number(clockError),
   mergeWindow: MINUTE,
   retention: 30 * DAY,
+  mediaKeys: createMediaKeys('test'),
 });
 
 async function take({ at, message, settle }: Told): Promise<void> {

@@ -8,7 +8,8 @@ import type { IncomingMessage } from '../../src/ports/channel.js';
 const CHILD = fileURLToPath(new URL('process-child.ts', import.meta.url));
 
 export interface SeatOptions {
-  file: string;
+  /** Of the store, see process-child.ts. */
+  address: string;
   /** Where processes write what they say. */
   heard: string;
   /** By how much the clock of this seat is wrong, in milliseconds. */
@@ -34,6 +35,7 @@ export function openSeat(options: SeatOptions): Seat {
   let sitting = sitDown(options, killed);
   /** Whoever sits here, alive. */
   const present = (): Sitting => {
+    if (sitting.ended !== null) throw new Error(`a process ended by itself, with ${sitting.ended}`);
     if (sitting.dead) sitting = sitDown(options, killed);
     return sitting;
   };
@@ -52,18 +54,20 @@ export function openSeat(options: SeatOptions): Seat {
 
 interface Sitting {
   readonly dead: boolean;
+  /** Its exit code when it ended without being killed; null otherwise. */
+  readonly ended: number | null;
   /** Sends a line and resolves with the answer of these that comes first, null when it never comes. */
   tell(line: object, answers: readonly string[]): Promise<string | null>;
   leave(): Promise<void>;
 }
 
-function sitDown({ file, heard, clockError, patience, now }: SeatOptions, killed: Set<number>): Sitting {
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, file, heard, `${clockError}`, `${now()}`], {
+function sitDown({ address, heard, clockError, patience, now }: SeatOptions, killed: Set<number>): Sitting {
+  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, address, heard, `${clockError}`, `${now()}`], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting = new Map<string, (answer: string | null) => void>();
-  const sitting: Sitting & { dead: boolean } = {
-    dead: false,
+  const sitting: Sitting & { dead: boolean; ended: number | null } = {
+    ...{ dead: false, ended: null },
     tell: (line, answers) =>
       new Promise((resolve) => {
         for (const answer of answers) waiting.set(answer, resolve);
@@ -87,8 +91,9 @@ function sitDown({ file, heard, clockError, patience, now }: SeatOptions, killed
   });
   // What was written to one that is dead by now is simply not answered.
   child.stdin.on('error', () => undefined);
-  child.on('close', () => {
+  child.on('close', (code) => {
     sitting.dead = true;
+    sitting.ended = code;
     for (const answer of waiting.values()) answer(null);
   });
   return sitting;

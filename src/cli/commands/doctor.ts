@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import { toAppError } from '../../common/errors.js';
 import { loadConfig, type Config } from '../../config.js';
 import type { Instant } from '../../domain/time.js';
+import { readMediaKeys } from '../../media-secrets.js';
 import { checkStore, type Check } from '../../usecases/check-store.js';
 import { loadDirectory } from '../../usecases/read-villages.js';
 import { recount, widestAreas } from '../../usecases/roll-up.js';
-import { checkCalendar, checkDisk, checkVillageFiles } from '../check-surroundings.js';
+import { checkCalendar, checkDisk, checkMediaKey, checkVillageFiles } from '../check-surroundings.js';
 import { isMissing, openExistingStore } from '../store-choice.js';
 
 export function addDoctor(program: Command): void {
@@ -30,6 +31,7 @@ async function examine(now: Instant, counting: boolean): Promise<Check[]> {
   }
   return [
     { subject: 'settings', state: 'ok', says: 'every variable can be understood' },
+    ...checkMediaKey(config),
     ...(await checkVillageFiles(config)),
     ...(await checkCalendar(config, now).catch((error: unknown) => [failed('calendar', error)])),
     ...(isMissing(config) ? [notYet()] : await examineStore(config, now, counting)),
@@ -47,13 +49,17 @@ async function examineStore(config: Config, now: Instant, counting: boolean): Pr
         for (const area of widestAreas(directory))
           await recount({ store, directory: () => directory, now: () => now }, area);
       }
-      return [...before, ...(await checkStore(store, now))];
+      return [...before, ...(await checkStore(store, now, await mediaKeysOf(config)))];
     } finally {
       await store.close();
     }
   } catch (error) {
     return [...before, failed('store', error)];
   }
+}
+
+async function mediaKeysOf(config: Config): Promise<string[]> {
+  return (await readMediaKeys(config))?.all.map((key) => key.id) ?? [];
 }
 
 function notYet(): Check {

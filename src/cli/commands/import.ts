@@ -1,6 +1,7 @@
 /** `gezipu import village.yaml …`: takes village files over; every error with its line, and nothing of a wrong file. */
 import type { Command } from 'commander';
-import { importVillages, openStore, readVillages } from '../../app.js';
+import { openStore } from '../../app.js';
+import { importVillages, readVillages } from '../../village-files.js';
 import { loadConfig } from '../../config.js';
 
 export function addImport(program: Command): void {

@@ -33,6 +33,8 @@ export async function openMongoStore(uri: string, { warn }: OpenOptions): Promis
     await connection.openUri(uri, {
       appName: 'gezipu',
       serverSelectionTimeoutMS: 5 * SECOND,
+      // Also how long a server may be silent before what it was asked counts as lost: half a minute is the default.
+      connectTimeoutMS: 10 * SECOND,
       ...(namesDatabase(uri) ? {} : { dbName: DATABASE }),
     });
     const shortcoming = await shortcomingOf(connection);

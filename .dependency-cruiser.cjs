@@ -43,7 +43,12 @@ const FOLDERS = {
     ['src/domain', 'src/ports', 'src/common'],
     'It reads what an operator wrote; what becomes of it is a use case.',
   ],
+  'src/audio': [['src/ports', 'src/common'], 'It knows bytes and samples, and nothing of who spoke or why.'],
   'src/telemetry': [['src/domain', 'src/ports', 'src/common'], 'It watches and changes nothing.'],
+  'src/transcription': [
+    ['src/domain', 'src/ports', 'src/common', 'src/config'],
+    'Speech goes in and text comes out, by whomever the operator chose; nobody else knows who that is.',
+  ],
   'src/config': [['src/domain', 'src/common'], 'Settings are read before anything else exists.'],
   'bots/shared': [['src/ports', 'src/common', 'src/domain/time'], 'Channels transport; they decide nothing.'],
   'bots/wechaty': [
@@ -79,6 +84,16 @@ const OWNERS = [
     'cockatiel',
     ['src/understanding/llm', 'src/transcription'],
     'Servers of others are asked in two places, and left alone when they fail.',
+  ],
+  [
+    'silk-wasm|@audio/decode-amr|mpg123-decoder',
+    ['src/audio'],
+    'They take bytes of strangers: only behind a count of frames, in a thread with a time limit.',
+  ],
+  [
+    '@google-cloud/speech|tencentcloud-sdk-[^/]*|sherpa-onnx-[^/]*',
+    ['src/transcription'],
+    'Their errors, formats and connections end in one folder.',
   ],
   ['chinese-days', ['src/calendar'], 'It is silently wrong for years it does not cover; one file checks that.'],
 ];

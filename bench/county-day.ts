@@ -16,10 +16,12 @@ import type { Channel, IncomingMessage } from '../src/ports/channel.js';
 import type { Observer } from '../src/ports/observer.js';
 import { createService, type Service } from '../src/service.js';
 import { openSqliteStore } from '../src/storage/sqlite/sqlite-store.js';
+import { loadBaseModel } from '../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../src/understanding/understand.js';
 import { importVillage } from '../src/usecases/import-village.js';
 import { messageId, rollUpId } from '../src/usecases/ids.js';
 import { caseCounts, recount } from '../src/usecases/roll-up.js';
+import { createMediaKeys } from '../src/usecases/media-keys.js';
 import { zhCN } from '../src/wording/zh-cn/index.js';
 import { CHANNEL, COUNTY, countyFiles, countyVillage, HOUSEHOLDS_EACH, VILLAGES } from './county.js';
 
@@ -63,12 +65,19 @@ async function openDay(path: string): Promise<Day> {
   };
   for (const village of countyFiles()) await importVillage(store, village, now);
   const service = await createService({
-    ...{ store, now: () => now, words: zhCN, understand: createUnderstand(), deadlines: DEFAULT_DEADLINES },
+    ...{
+      store,
+      now: () => now,
+      words: zhCN,
+      understand: createUnderstand(loadBaseModel()),
+      deadlines: DEFAULT_DEADLINES,
+    },
     channels: new Map([[CHANNEL, DOOR]]),
     calendar: await chinaCalendar({ hours: [{ from: 540, to: 1080 }], overlay: null, warn: () => undefined }),
     observer: SILENT,
     mergeWindow: MINUTE,
     retention: 7 * DAY,
+    mediaKeys: createMediaKeys('bench'),
   });
   await putOffCounting(service);
   return {

@@ -22,7 +22,14 @@ const log = createLog({ level: 'silent' });
 const metrics = createMetrics();
 const channels = new Map<string, Channel>();
 const service = await createService({
-  ...{ store, channels, now: Date.now, words: zhCN, understand: createUnderstand(loadBaseModel()), deadlines: DEFAULT_DEADLINES },
+  ...{
+    store,
+    channels,
+    now: Date.now,
+    words: zhCN,
+    understand: createUnderstand(loadBaseModel()),
+    deadlines: DEFAULT_DEADLINES,
+  },
   calendar: await chinaCalendar({ hours: [{ from: 540, to: 1080 }], overlay: null, warn: () => undefined }),
   observer: createObserver(metrics, log),
   mergeWindow: 60_000,

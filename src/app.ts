@@ -176,7 +176,14 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
     );
     const channels = new Map<string, Channel>();
     const service = await createService({
-      ...{ store, channels, now, words: LOCALES[config.locale], understand: createUnderstand(loadBaseModel()), observer },
+      ...{
+        store,
+        channels,
+        now,
+        words: LOCALES[config.locale],
+        understand: createUnderstand(loadBaseModel()),
+        observer,
+      },
       reconsider: config.llm === null ? null : createReconsider({ ...config.llm, trouble: observer.trouble }),
       ...{ transcribe: plan.voice.transcribe, mediaKeys: plan.mediaKeys, links: plan.links },
       standsBy: (name) => isStandingBy(channels.get(name)),

@@ -6,6 +6,7 @@ import { AppError } from './common/errors.js';
 import type { LogLevel } from './common/log.js';
 import { environmentSchema } from './config/schema.js';
 import type { ChannelName, EnvironmentVariable } from './config/schema.js';
+import { chosenTranscribers, missingForSpeech, type TranscriberChoice } from './config/speech.js';
 import { aboutVariable } from './config/variable.js';
 import type { WorkHours } from './domain/calendar.js';
 import { DAY, MINUTE, SECOND } from './domain/time.js';
@@ -21,6 +22,8 @@ export interface Config {
   host: string;
   /** Without a slash at its end. */
   publicUrl: string;
+  /** True when PUBLIC_URL was set: links lead somewhere for people outside too. */
+  isReachable: boolean;
   store: StoreConfig;
   channels: readonly ChannelName[];
   villageFiles: readonly string[];
@@ -33,8 +36,14 @@ export interface Config {
   locale: 'zh-CN' | 'en';
   wechatyName: string;
   retention: number;
+  /** `key` null: it is in the file beside the store. `days` is a number of days, `linkLife` in milliseconds. */
+  media: { key: string | null; oldKeys: readonly string[]; days: number; linkLife: number };
   /** Null: no second opinion is asked for. `url` without a slash at its end, `patience` in milliseconds. */
   llm: { url: string; model: string; key: string | null; patience: number } | null;
+  /** In the order in which they are asked. */
+  transcribers: readonly TranscriberChoice[];
+  /** BCP-47, the usual one first; at least one. */
+  speechLanguages: readonly string[];
 }
 
 /** Throws AppError `config_invalid` that lists every wrong variable with what it must be. */
@@ -42,7 +51,7 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
   // A variable that is set to nothing counts as not set, as in `OPERATOR_TOKEN=` of an env file.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const read = environmentSchema.safeParse(set);
-  const wrong = [...(read.success ? [] : complaints(read.error, set)), ...missingToken(set)];
+  const wrong = [...(read.success ? [] : complaints(read.error, set)), ...missingToken(set), ...missingForSpeech(set)];
   if (!read.success || wrong.length > 0) throw new AppError('config_invalid', [...new Set(wrong)].join('\n'));
   return toConfig(read.data);
 }
@@ -61,6 +70,7 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
       /\/+$/,
       '',
     ),
+    isReachable: env.PUBLIC_URL !== null,
     store: toStore(env.STORE),
     channels: [...new Set(env.CHANNELS)],
     villageFiles: env.VILLAGE_FILES,
@@ -73,7 +83,15 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     locale: env.LOCALE,
     wechatyName: env.WECHATY_NAME,
     retention: env.RETENTION_DAYS * DAY,
+    media: {
+      key: env.MEDIA_KEY,
+      oldKeys: env.MEDIA_OLD_KEYS,
+      days: env.MEDIA_DAYS,
+      linkLife: env.MEDIA_LINK_DAYS * DAY,
+    },
     llm: toLlm(env),
+    transcribers: chosenTranscribers(env),
+    speechLanguages: env.SPEECH_LANGUAGES,
   };
 }
 

@@ -34,13 +34,16 @@ function filledIn(environment: Record<string, string>, given: Record<string, str
   return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)]));
 }
 
+const SECRETS = { OPERATOR_TOKEN: 'a'.repeat(48), MEDIA_KEY: 'b'.repeat(64) };
+
 test('every setting is one that the service knows, and together they make a configuration', () => {
   const image = { HOST: '0.0.0.0', PORT: '8080' };
   for (const { environment = {} } of partsOf(/^gezipu/u)) {
     expect(Object.keys(environment).filter((name) => !(name in environmentSchema.shape))).toEqual([]);
     expect(() => filledIn(environment, {})).toThrow(/openssl rand/u);
-    const config = loadConfig({ ...image, ...filledIn(environment, { OPERATOR_TOKEN: 'a'.repeat(48) }) });
+    const config = loadConfig({ ...image, ...filledIn(environment, SECRETS) });
     expect(config.store).toMatchObject({ kind: 'mongodb' });
+    expect(config.media.key).toBe(SECRETS.MEDIA_KEY);
     const nodes = environment['STORE']!.match(/mongo\d/gu);
     expect(nodes?.every((name) => name in services)).toBe(true);
     expect(services['mongo-init']!.command?.join(' ')).toContain(nodes!.map((name) => `'${name}'`).join(', '));

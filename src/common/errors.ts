@@ -48,6 +48,15 @@ const ERRORS = {
     operator: 'Take another backup; nothing of this one was taken over.',
     villager: BUSY,
   },
+  media_key_missing: {
+    operator:
+      'Put the key back with which it was sealed: the file media.key beside the store, or the secret in MEDIA_KEY or MEDIA_OLD_KEYS.',
+    villager: '您发来的语音和图片这会儿打不开，有急事请打字，或者直接给村干部打电话。',
+  },
+  model_invalid: {
+    operator: 'Put back the file base.model of this version of the program, or make it anew with `npm run train`.',
+    villager: '格子铺还没有准备好，请过一会儿再说一次。',
+  },
   channel_offline: {
     operator: 'The channel is not logged in; scan its login code again. What was to be said is kept and sent then.',
     villager: '消息暂时发不出去，通了马上给您补上。',

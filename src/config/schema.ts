@@ -6,9 +6,13 @@ import { workHours } from './work-hours.js';
 export const KNOWN_CHANNELS = ['simulator', 'wechaty'] as const;
 export type ChannelName = (typeof KNOWN_CHANNELS)[number];
 
+export const KNOWN_TRANSCRIBERS = ['google', 'sherpa', 'tencent'] as const;
+export type TranscriberName = (typeof KNOWN_TRANSCRIBERS)[number];
+
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const LOCALES = ['zh-CN', 'en'] as const;
 const SHORTEST_TOKEN = 16;
+const SHORTEST_KEY = 32;
 
 export const environmentSchema = z.object({
   PORT: variable(wholeNumber(0, 65_535), {
@@ -101,6 +105,31 @@ export const environmentSchema = z.object({
     unit: 'days',
     default: '7',
   }),
+  MEDIA_KEY: variable(z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`), {
+    description:
+      'Seals the pictures and voices that villagers send, and signs the links by which clerks open them. Without it a ' +
+      'key is made at the first start and kept in the file `media.key` beside the SQLite file; on MongoDB it must be set, ' +
+      'the same for all processes. Who loses it loses the pictures and voices: keep a copy, apart from the backups.',
+    unit: `secret of at least ${SHORTEST_KEY} characters, e.g. from \`openssl rand -hex 32\``,
+    secret: true,
+  }),
+  MEDIA_OLD_KEYS: variable(list(), {
+    description:
+      'Secrets that were MEDIA_KEY before: what they sealed is still read. `gezipu doctor` counts what needs each of them.',
+    unit: 'secrets, comma-separated, or `none`',
+    default: 'none',
+    secret: true,
+  }),
+  MEDIA_DAYS: variable(wholeNumber(1, 3_650), {
+    description: 'How long pictures and voices are kept after their case was closed; what was said stays in words.',
+    unit: 'days',
+    default: '30',
+  }),
+  MEDIA_LINK_DAYS: variable(wholeNumber(1, 90), {
+    description: 'How long a link to a picture or voice is good; `/查看` gives a new one.',
+    unit: 'days',
+    default: '7',
+  }),
   LLM_URL: variable(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' }), {
     description:
       'A language model asked for a second opinion on messages that the built-in reading is unsure of: any server with ' +
@@ -114,6 +143,60 @@ export const environmentSchema = z.object({
     description: 'How long an answer may wait for the second opinion; later ones are not taken.',
     unit: 'seconds',
     default: '3',
+  }),
+  TRANSCRIBERS: variable(
+    list().pipe(z.array(z.enum(KNOWN_TRANSCRIBERS, `must be from: ${KNOWN_TRANSCRIBERS.join(', ')}`))),
+    {
+      description:
+        'Who turns voice messages into text; the next is asked when one does not answer. With none, people listen to ' +
+        'them. `sherpa` works on this machine, `tencent` in China, `google` abroad; docs/voice.md compares them.',
+      unit: `comma-separated, from: ${KNOWN_TRANSCRIBERS.join(', ')}; or \`none\``,
+      default: 'none',
+    },
+  ),
+  VOICE_MAY_LEAVE_CHINA: variable(z.enum(['no', 'yes'], 'must be no or yes'), {
+    description:
+      "Says that you are allowed to send recordings of people's voices abroad, which is an export of personal " +
+      'information. Without it `google` does not start.',
+    unit: '`no` or `yes`',
+    default: 'no',
+  }),
+  SPEECH_LANGUAGES: variable(
+    list().pipe(
+      z
+        .array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'must be language tags such as cmn-Hans-CN'))
+        .min(1, 'must name a language')
+        .max(4, 'must be four at most'),
+    ),
+    {
+      description:
+        'What people speak, the usual first. One that a recogniser does not know makes it refuse every recording.',
+      unit: 'one to four language tags, comma-separated, e.g. `cmn-Hans-CN,yue-Hant-HK`',
+      default: 'cmn-Hans-CN',
+    },
+  ),
+  SHERPA_MODEL_DIR: variable(z.string(), {
+    description: 'The model of `sherpa`; docs/voice.md says which can be used.',
+    unit: 'folder',
+  }),
+  TENCENT_SECRET_ID: variable(z.string(), {
+    description: 'Of an access key of Tencent Cloud, for `tencent`.',
+    unit: 'secret',
+    secret: true,
+  }),
+  TENCENT_SECRET_KEY: variable(z.string(), {
+    description: 'The other half of that key.',
+    unit: 'secret',
+    secret: true,
+  }),
+  TENCENT_ASR_ENGINE: variable(z.string().regex(/^\w[\w-]{1,40}$/, 'must be a name such as 16k_zh'), {
+    description: 'Engine of `tencent`: `16k_zh` for Mandarin, `16k_zh_dialect` for 23 dialects.',
+    unit: "name of Tencent's",
+    default: '16k_zh',
+  }),
+  GOOGLE_APPLICATION_CREDENTIALS: variable(z.string(), {
+    description: 'Key of a service account, for `google`.',
+    unit: 'JSON file',
   }),
 });
 

@@ -7,6 +7,7 @@ import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
 import { contactId } from '../usecases/ids.js';
 import { freshAggregate } from '../usecases/fresh-aggregate.js';
+import type { HeardVoice, StoredMedia } from './stored-message.js';
 
 /** A case this contact reported or joined. */
 export interface CaseRef {
@@ -19,12 +20,17 @@ export interface CaseRef {
 
 /** The one question the bot is waiting to have answered. */
 export interface OpenQuestion {
-  kind: 'area' | 'village' | 'phone' | 'register';
+  kind: 'area' | 'village' | 'phone' | 'register' | 'heard';
   /** The case it is about, if any. */
   case: string | null;
   askedAt: Instant;
   /** For `village` and `register`: what was said, to be taken up with the answer. */
   text: string;
+  /** What came with it. */
+  media?: StoredMedia | null;
+  heard?: HeardVoice;
+  /** For `heard`: id of the message that waits for the answer. */
+  message?: string;
 }
 
 export interface Contact {

@@ -2,21 +2,29 @@
 import { command } from './commands/command-flow.js';
 import { answerToQuestion, unanswered } from './flows/answers.js';
 import { chat, unread } from './flows/chat.js';
+import { answerToHeard, confirmHeard } from './flows/heard.js';
 import { answerToClerk, followUp, matter } from './flows/matter.js';
 import { appeal, help, oneCase, progress, supplement, withdrawal } from './flows/mine.js';
+import { keepNotice, repeatNotice } from './flows/notices.js';
+import { policy } from './flows/policy.js';
 import { rating } from './flows/rating.js';
 import { emergency, meToo, report } from './flows/report.js';
+import { spokenCommand } from './flows/spoken-command.js';
 import { staffAnswers } from './flows/staff-answers.js';
 import { groupFor, turnOf } from './identify.js';
 import type { Handled, StoredMessage } from './stored-message.js';
-import type { Flow, Talk } from './turn.js';
+import type { Flow, Talk, Turn } from './turn.js';
 
 /** In this order: what is explicit before what is guessed, and danger before everything that is not a command. */
 const FLOWS: readonly Flow[] = [
   command,
   emergency,
+  spokenCommand,
+  answerToHeard((turn) => handle(turn)),
+  keepNotice,
   staffAnswers,
   answerToQuestion,
+  confirmHeard,
   rating,
   withdrawal,
   supplement,
@@ -24,9 +32,11 @@ const FLOWS: readonly Flow[] = [
   oneCase,
   appeal,
   help,
+  repeatNotice,
   answerToClerk,
   followUp,
   meToo,
+  policy,
   matter,
   report,
   unread,
@@ -42,7 +52,10 @@ const IDLE: Handled = { outcome: 'idle', say: [] };
  */
 export async function handleMessage(talk: Talk, message: StoredMessage): Promise<Handled> {
   if (!isHeard(talk, message)) return IDLE;
-  const turn = await turnOf(talk, message);
+  return handle(await turnOf(talk, message));
+}
+
+async function handle(turn: Turn): Promise<Handled> {
   for (const flow of FLOWS) {
     const handled = await flow(turn);
     if (handled !== null) return handled;

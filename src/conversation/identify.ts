@@ -44,6 +44,9 @@ function villageFor(directory: Directory, group: Group | null, person: Person | 
   return all.length === 1 ? (all[0] ?? null) : null;
 }
 
+/** Above half sure, below what an hour that counts demands in a group. */
+const MISHEARD = 0.55;
+
 /** Gathers everything one message is judged by. Reads only. */
 export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> {
   const directory = talk.context.directory();
@@ -63,9 +66,16 @@ export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> 
     places: village === null ? [] : directory.placesOf(village.path),
   };
   let known = await secondOpinion(talk, text, scene, village);
-  const understood: Turn['understood'] = () => (known ??= talk.understand(text, scene));
+  const understood: Turn['understood'] = () => (known ??= asSureAsHeard(talk.understand(text, scene), message));
   const matters: Turn['matters'] = () => splitMatters(text, scene, understood(), talk.understand);
   return { talk, message, text, contact, person, group, village, understood, matters };
+}
+
+/** What may have been misheard is never so clear that the bot speaks up in a group, or takes it for another matter. */
+function asSureAsHeard(read: Understood, { heard }: StoredMessage): Understood {
+  if (heard === undefined || heard.sure) return read;
+  const confidence = Math.min(read.report.confidence, MISHEARD);
+  return { ...read, report: { ...read.report, confidence } };
 }
 
 /** The reading with a second opinion, where one is to be had and the text is meant for us; else null, read when asked for. */

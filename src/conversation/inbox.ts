@@ -4,27 +4,28 @@
  */
 import type { IncomingMessage } from '../ports/channel.js';
 import type { Aggregate } from '../ports/store.js';
-import { contactId, mediaId, messageId } from '../usecases/ids.js';
+import { contactId } from '../usecases/ids.js';
 import type { Contact } from './contact.js';
+import { mayBeHeard } from './hear.js';
 import { HALF_SURE, isMeToo } from './flows/report.js';
 import { parseRating } from './flows/rating.js';
 import { isHeard } from './handle-message.js';
 import { groupFor } from './identify.js';
 import type { Talk } from './turn.js';
-import { toStored, type InboxEntry, type StoredMedia } from './stored-message.js';
-import { LEASE, settleMessage, workOnMessage } from './work-on-message.js';
-import { freshAggregate } from '../usecases/fresh-aggregate.js';
-
-/** Larger pictures and voices are refused; a minute of voice is under 200 kB, a phone's picture under 5 MB. */
-const MOST_BYTES = 8 * 1024 * 1024;
+import { newEntry, takenUp } from './inbox-entry.js';
+import { settleMessage } from './settle-message.js';
+import type { InboxEntry } from './stored-message.js';
+import { workOnMessage } from './work-on-message.js';
 
 export interface Inbox {
   /** Resolves once the message is stored (or known already, or not worth keeping); it is worked on afterwards. */
   receive(message: IncomingMessage): Promise<void>;
-  /** Takes up a stored message that nobody works on: after a crash, or when an earlier attempt failed. */
+  /** Takes up a stored message that nobody works on: after a crash, or when an earlier attempt failed. Resolves when it has. */
   resume(entry: Aggregate<InboxEntry>): Promise<void>;
-  /** Resolves when everything received so far has been worked on. */
+  /** Resolves when everything taken up so far has been worked on. */
   idle(): Promise<void>;
+  /** True while something is worked on. */
+  isBusy(): boolean;
 }
 
 /** `wake` is called when there is something to deliver. */
@@ -43,13 +44,24 @@ export function createInbox(talk: Talk, wake: () => void): Inbox {
 
   const work = (entry: Aggregate<InboxEntry>): Promise<void> => workOnMessage(talk, entry, wake);
 
+  /** Whoever had it before may have dealt with it while this waited for its turn. */
+  async function workOnLatest(id: string): Promise<void> {
+    try {
+      const current = await context.store.get<InboxEntry>(id);
+      if (current?.status.startsWith('received') === true) await work(current);
+    } catch (error) {
+      // The lease runs out and the message is taken up again.
+      context.observer.trouble(`message ${id}`, error);
+    }
+  }
+
   return {
     receive: async (message) => {
       if (!(await isWorthKeeping(talk, message))) {
         context.observer.message(message.channel, 'idle');
         return;
       }
-      const entry = await toEntry(talk, message);
+      const entry = await newEntry(talk, message);
       if (!(await context.store.commit(entry, 0))) return;
       const stored = { ...entry, version: 1 };
       void inTurn(contactId(message.channel, message.sender.id), () => work(stored));
@@ -58,47 +70,19 @@ export function createInbox(talk: Talk, wake: () => void): Inbox {
       const { message } = entry.data;
       // A doubtful message that no clerk answered: nobody thought it worth registering.
       if (message === null || entry.status === 'doubtful') {
-        await settleMessage(talk, entry, { outcome: 'ignored', say: [] }, wake);
+        await settleMessage(context, entry, { outcome: 'ignored', say: [] });
         return;
       }
-      const leased = { ...entry, due: context.now() + LEASE };
+      const leased = takenUp(entry, message, context.now());
       if (!(await context.store.commit(leased, entry.version))) return;
-      await inTurn(contactId(message.channel, message.sender.id), () =>
-        work({ ...leased, version: entry.version + 1 }),
-      );
+      // Not waited for: a recogniser that does not answer must not hold up what else is due.
+      void inTurn(contactId(message.channel, message.sender.id), () => workOnLatest(entry.id));
     },
+    isBusy: () => chains.size > 0,
     idle: async () => {
       while (chains.size > 0) await Promise.all(chains.values());
     },
   };
-}
-
-async function toEntry(talk: Talk, message: IncomingMessage): Promise<Aggregate<InboxEntry>> {
-  const directory = talk.context.directory();
-  const now = talk.context.now();
-  const group = groupFor(directory, message.channel, message.conversation);
-  const media = message.media === undefined ? null : await keepMedia(talk, message, now);
-  return freshAggregate({
-    id: messageId(message.channel, message.key),
-    kind: 'message',
-    area: group === null ? '' : (directory.villageOf(group.area)?.path ?? group.area),
-    status: 'received',
-    at: now,
-    due: now + LEASE,
-    data: { message: toStored(message, media), outcome: '', case: null, asked: [] },
-  });
-}
-
-/** Stores the bytes under their own hash before the message that mentions them; offered twice, they are there once. */
-async function keepMedia(talk: Talk, message: IncomingMessage, now: number): Promise<StoredMedia | null> {
-  if (message.media === undefined) return null;
-  const bytes = await message.media.load();
-  if (bytes.length === 0 || bytes.length > MOST_BYTES) return null;
-  const id = mediaId(bytes);
-  const { kind, duration, name } = message.media;
-  const data = { kind, name, base64: Buffer.from(bytes).toString('base64') };
-  await talk.context.store.commit(freshAggregate({ id, kind: 'media', area: '', status: kind, at: now, data }), 0);
-  return { id, kind, duration };
 }
 
 /**
@@ -113,6 +97,8 @@ async function isWorthKeeping(talk: Talk, message: IncomingMessage): Promise<boo
   const directory = talk.context.directory();
   const group = groupFor(directory, message.channel, conversation);
   const places = group === null ? [] : directory.placesOf(group.area);
+  // What it says is known only when it was heard.
+  if (message.media?.kind === 'voice' && mayBeHeard(talk, message)) return true;
   const { report, emergency } = talk.understand(text, { where: 'group', places });
   if (emergency !== null || report.confidence >= HALF_SURE) return true;
   if (isMeToo(text) || parseRating(text) !== null) return true;

@@ -2,13 +2,23 @@
 import type { Told } from '../domain/notice.js';
 import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
-import type { Conversation, IncomingMessage, Location, Quote, Sender } from '../ports/channel.js';
+import type { Conversation, IncomingMessage, Location, Media, Quote, Sender } from '../ports/channel.js';
 
 /** A picture or voice that came with the message, kept as its own aggregate. */
 export interface StoredMedia {
   id: string;
-  kind: 'voice' | 'image' | 'video' | 'file';
+  kind: Media['kind'];
   duration: number;
+}
+
+/** What became of a voice message when somebody tried to make text of it. */
+export interface HeardVoice {
+  /** As the recogniser wrote it; "" when it understood nothing, and when there is none. */
+  text: string;
+  /** True when it was sure, or the speaker has said that it is right. */
+  sure: boolean;
+  /** BCP-47 tag of what was spoken, as far as anybody knows; null for Mandarin and for what nobody knows. */
+  language: string | null;
 }
 
 export interface StoredMessage {
@@ -17,16 +27,20 @@ export interface StoredMessage {
   conversation: Conversation;
   sender: Sender;
   at: Instant;
+  /** As typed; of a voice what can be relied on, with names put right, and "" as long as that is nothing. */
   text: string;
   addressed: boolean;
   quote: Quote | null;
   media: StoredMedia | null;
   location: Location | null;
+  /** Absent until somebody has tried. */
+  heard?: HeardVoice;
 }
 
 /**
  * The message aggregate's data. `received`: waiting to be worked on. `doubtful`: kept until a clerk has said whether it
- * is a report. `handled`: only the outcome is left, for as long as the platform might deliver it again.
+ * is a report. `asked`: kept until the speaker has said whether it was understood. `handled`: only the outcome is left,
+ * for as long as the platform might deliver it again.
  */
 export interface InboxEntry {
   message: StoredMessage | null;
@@ -35,6 +49,8 @@ export interface InboxEntry {
   case: string | null;
   /** For a doubtful one: who was asked. */
   asked: readonly PersonId[];
+  /** While received or asked: when it is taken up (again) if nobody has dealt with it by then. */
+  workBy?: Instant;
 }
 
 /** What handling a message came to. */
@@ -49,6 +65,10 @@ export interface Handled {
   number?: string;
   /** Set when clerks were asked whether it is a report: the text is kept until they answer. */
   asked?: readonly PersonId[];
+  /** Set when the speaker was asked whether a voice was understood: it is kept until the answer, at the latest until then. */
+  askedUntil?: Instant;
+  /** True when a question that was asked remembers what came with the message. */
+  mediaStays?: boolean;
 }
 
 export function toStored(message: IncomingMessage, media: StoredMedia | null): StoredMessage {

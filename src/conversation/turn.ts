@@ -1,12 +1,15 @@
 /** One turn of a conversation: a message together with who said it, where, and what it seems to be about. */
 import type { Actor } from '../domain/case/action.js';
-import type { Door, Reporter } from '../domain/case/types.js';
+import type { Door, Heard, Reporter } from '../domain/case/types.js';
 import type { Area } from '../domain/area.js';
 import type { Told } from '../domain/notice.js';
 import { isStaff, type Person } from '../domain/person.js';
+import type { Hints, Transcript } from '../ports/transcriber.js';
 import type { Group } from '../domain/village.js';
 import { contactId } from '../usecases/ids.js';
 import type { Context } from '../usecases/context.js';
+import type { MediaLinks } from '../usecases/media-links.js';
+import type { KnowledgeReader } from '../usecases/read-knowledge.js';
 import type { TakeNumber } from '../usecases/take-number.js';
 import type { Matter } from '../understanding/split-matters.js';
 import type { Reconsider } from '../understanding/reconsider.js';
@@ -14,7 +17,14 @@ import type { Understand, Understood } from '../understanding/types.js';
 import type { Locale } from '../wording/locale.js';
 import type { View } from '../wording/view.js';
 import type { Contact } from './contact.js';
+import type { LocalWordsOf } from './local-words.js';
 import type { Handled, StoredMessage } from './stored-message.js';
+
+/**
+ * Text of a recording; null when the bytes are none that anybody could make text of. Rejects with a TranscriberError when
+ * nobody does.
+ */
+export type Transcribe = (bytes: Uint8Array, hints: Hints) => Promise<Transcript | null>;
 
 /** What the conversation works with besides the use cases' context. */
 export interface Talk {
@@ -22,6 +32,13 @@ export interface Talk {
   understand: Understand;
   /** A second opinion where the reading is unsure; null without one. */
   reconsider: Reconsider | null;
+  /** Null when people listen to voices. */
+  transcribe: Transcribe | null;
+  localWords: LocalWordsOf;
+  /** Where pictures and voices can be opened; null when nowhere. */
+  links: MediaLinks | null;
+  /** What the villages and their townships know how to answer. */
+  knowledge: KnowledgeReader;
   words: Locale;
   takeNumber: TakeNumber;
 }
@@ -65,6 +82,15 @@ export function doorOf(turn: Turn): Door {
   return { channel, conversation: conversation.id, room: conversation.room, user: sender.id };
 }
 
+/** True for a recording that nobody has made words of. */
+export const isUnheard = ({ message, text }: Turn): boolean => message.media?.kind === 'voice' && text === '';
+
+/** What a remark says of the voice it came as; null for what was typed. */
+export function heardAs({ message }: Turn): Heard | null {
+  if (message.media?.kind !== 'voice') return null;
+  return { text: message.heard?.text ?? '', sure: message.heard?.sure ?? false };
+}
+
 export function asReporter(turn: Turn): Reporter {
   const { message, person, contact } = turn;
   return {
@@ -82,12 +108,18 @@ export function asReporter(turn: Turn): Reporter {
 
 /** For whom and when cases are worded in an answer to this turn. */
 export function viewOf(turn: Turn): View {
-  const { context } = turn.talk;
+  const { context, links } = turn.talk;
+  const { person } = turn;
+  const now = context.now();
+  const { room } = turn.message.conversation;
   return {
-    now: context.now(),
+    now,
     directory: context.directory(),
     calendar: context.calendar,
-    room: turn.message.conversation.room,
+    room,
+    ...(links === null || room || person === null
+      ? {}
+      : { link: (media: string) => links.make({ media, person: person.id }, now), outside: links.outside }),
   };
 }
 

@@ -51,6 +51,8 @@ export interface Deadlines {
   reopenDays: number;
   /** Natural days after which a closed case is archived. */
   archiveDays: number;
+  /** Natural days after a case was settled in which its pictures and voices are kept. */
+  mediaDays: number;
 }
 
 const minutes = (n: number): Span => ({ minutes: n });
@@ -88,6 +90,7 @@ export const DEFAULT_DEADLINES: Deadlines = {
   ratingWait: 3,
   reopenDays: 30,
   archiveDays: 365,
+  mediaDays: 30,
 };
 
 /**

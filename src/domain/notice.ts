@@ -7,6 +7,7 @@
  */
 import type { AreaPath } from './area.js';
 import type { CategoryCode } from './category.js';
+import type { Attached } from './case/attached.js';
 import type { CardColour, DeclineReason, Reporter } from './case/types.js';
 import type { Digest } from './digest.js';
 import type { EmergencyKind } from './emergency.js';
@@ -55,6 +56,9 @@ export type ReporterNotice =
       askArea: boolean;
       /** They asked not to be named, and must hear that they will not be. */
       confidential: boolean;
+      /** It was a voice that was not understood; the clerks will listen to it, and speak this language if one is named. */
+      unheard?: boolean;
+      speaks?: string | null;
     }
   | { kind: 'joined'; case: CaseBrief }
   | { kind: 'assigned'; case: CaseBrief; clerks: readonly string[]; contactBy: Instant | null }
@@ -86,15 +90,18 @@ export type ClerkNotice =
       text: string;
       reporter: string;
       why: string;
+      attached?: readonly Attached[];
+      /** A recording that nobody understood: a note will be its transcript. */
+      unheard?: boolean;
     }
   | { kind: 'taken'; case: CaseBrief; by: string }
   /** `to` has it now; null when nobody needs to do anything any more. */
   | { kind: 'unassigned'; case: CaseBrief; to: string | null }
   | { kind: 'partner'; case: CaseBrief; lead: string; what: string; due: Instant | null }
   | { kind: 'partDone'; case: CaseBrief; by: string; result: string; open: number }
-  | { kind: 'supplemented'; case: CaseBrief; from: string; text: string }
+  | { kind: 'supplemented'; case: CaseBrief; from: string; text: string; attached?: readonly Attached[] }
   | { kind: 'follower'; case: CaseBrief; from: string; households: number }
-  | { kind: 'informed'; case: CaseBrief; from: string; text: string }
+  | { kind: 'informed'; case: CaseBrief; from: string; text: string; attached?: readonly Attached[] }
   | { kind: 'deadline'; case: CaseBrief; phase: 'sign_in' | 'contact' | 'finish'; due: Instant; late: boolean }
   | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string }
   | { kind: 'objection'; case: CaseBrief; by: string; reason: string; decideBy: Instant }
@@ -109,16 +116,26 @@ export type ClerkNotice =
   | { kind: 'closedUnrated'; case: CaseBrief }
   | { kind: 'withdrawnByReporter'; case: CaseBrief; from: string }
   | { kind: 'mergedTask'; case: CaseBrief; into: string; by: string }
-  | { kind: 'callOut'; case: CaseBrief; emergency: EmergencyKind; text: string; reporter: string; round: number }
+  | {
+      kind: 'callOut';
+      case: CaseBrief;
+      emergency: EmergencyKind;
+      text: string;
+      reporter: string;
+      round: number;
+      attached?: readonly Attached[];
+    }
   | { kind: 'callAnswered'; case: CaseBrief; by: string }
   | { kind: 'doubtful'; message: string; group: string; from: string; text: string };
 
 /**
- * Told to a case, not to people: the reporters of a merged case follow the other one from now on (`absorb`),
- * or are on their own again (`release`).
+ * Told to an aggregate, not to people: the reporters of a merged case follow the other one from now on (`absorb`),
+ * or are on their own again (`release`); a picture or voice is no longer needed by the case that says so (`discard`).
  */
 export type InternalNotice =
-  { kind: 'absorb'; reporters: readonly Reporter[] } | { kind: 'release'; contacts: readonly string[] };
+  | { kind: 'absorb'; reporters: readonly Reporter[] }
+  | { kind: 'release'; contacts: readonly string[] }
+  | { kind: 'discard' };
 
 /** An answer worded already: the reply to a command or to small talk. */
 export type Said = { kind: 'said'; text: string };

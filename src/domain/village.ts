@@ -12,6 +12,8 @@ export interface Group {
   name: string;
   area: AreaPath;
   mode: GroupMode;
+  /** Whether voices are listened to where texts are; absent means no. */
+  voice?: boolean;
   /** Villagers' groups get status updates; cadres' groups get the digest. */
   audience: 'villagers' | 'cadres';
   handles: readonly Handle[];

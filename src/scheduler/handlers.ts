@@ -50,14 +50,15 @@ export function dueHandlers({
       await actOnCase(context, id, { kind: 'tick' }, { kind: 'system' }, `tick@${String(version)}`);
     }),
     contact: ({ id }) => dropQuestion(id),
+    media: (aggregate) => context.media.review(aggregate),
     'roll-up': (aggregate) => runRollUp(context, aggregate),
     process: async ({ id, version }) => {
       await context.store.remove(id, version);
     },
     schedule: saying((aggregate) => runSchedule(context, aggregate as Aggregate<Schedule>)),
     message: saying(async (aggregate) => {
-      if (aggregate.status.startsWith('received') || aggregate.status === 'doubtful') await resumeMessage(aggregate);
-      else await context.store.remove(aggregate.id, aggregate.version);
+      if (aggregate.status === 'handled') await context.store.remove(aggregate.id, aggregate.version);
+      else await resumeMessage(aggregate);
     }),
   };
 }

@@ -41,6 +41,15 @@ export interface Evaluation {
   person: Score;
   /** Any emergency against urgency A. */
   emergency: Score;
+  /** Whether confidences are right as often as they say: of all messages, and of the sub-class of true reports. */
+  calibration: Record<'report' | 'category', Calibration>;
+}
+
+export interface Calibration {
+  /** Expected calibration error: by how much the mean confidence of a step misses the share that is right. */
+  error: number;
+  /** Tenths of confidence that occurred: the share of `of` that was right. */
+  steps: { from: number; of: number; right: number }[];
 }
 
 const SURE = 0.8;
@@ -81,6 +90,12 @@ export function evaluate(
     phone: slotScore(reports, 'phone', (a, b) => a === b.replace(/\D/g, '')),
     person: slotScore(reports, 'person', (a, b) => a === b),
     emergency: scoreOf(judged.map(({ row, got }) => [got.emergency !== null, row.urgency === 'A'] as const)),
+    calibration: {
+      report: calibrationOf(judged.map(({ row, got }) => [got.report.confidence, row.report] as const)),
+      category: calibrationOf(
+        reports.map(({ row, got }) => [got.category.confidence, got.category.code === row.category] as const),
+      ),
+    },
   };
 }
 
@@ -116,6 +131,20 @@ function scoreFrom(right: number, found: number, wanted: number, of: number): Sc
   const precision = found === 0 ? 0 : right / found;
   const recall = wanted === 0 ? 0 : right / wanted;
   return { precision, recall, f1: found + wanted === 0 ? 0 : (2 * right) / (found + wanted), of };
+}
+
+function calibrationOf(said: readonly (readonly [confidence: number, right: boolean])[]): Calibration {
+  const steps = Array.from({ length: 10 }, (_, i) => {
+    const own = said.filter(([confidence]) => Math.min(9, Math.floor(confidence * 10)) === i);
+    const right = own.filter(([, yes]) => yes).length;
+    const missed = Math.abs(own.reduce((sum, [confidence]) => sum + confidence, 0) - right);
+    return { from: i / 10, of: own.length, right: own.length === 0 ? 0 : right / own.length, missed };
+  });
+  const missed = steps.reduce((sum, step) => sum + step.missed, 0);
+  return {
+    error: said.length === 0 ? 0 : missed / said.length,
+    steps: steps.filter(({ of }) => of > 0).map(({ from, of, right }) => ({ from, of, right })),
+  };
 }
 
 function share(judged: readonly Judged[], right: (each: Judged) => boolean): number {

@@ -58,7 +58,6 @@ function total(hits: readonly Hit<Sign>[]): number {
 function emptyReading(): Reading {
   const none = (): Map<string, Finding> => new Map();
   return {
-    category: none(),
     emergency: none(),
     harm: none(),
     nature: none(),

@@ -1,24 +1,28 @@
-/** Understanding by rules and word lists: the first form behind `Understand`. */
+/** Understanding: a trained model for what is said, rules for danger, place, people and numbers. */
+import type { EmergencyKind } from '../domain/emergency.js';
 import type { Landmark } from '../domain/village.js';
 import { detectEmergency, type Emergency } from './detect-emergency.js';
-import { findCategory, UNKNOWN_CATEGORY, type Topic } from './find-category.js';
-import { findNature } from './find-nature.js';
 import { findPerson } from './find-person.js';
 import { findPhone } from './find-phone.js';
 import { findPlace } from './find-place.js';
-import { findUrgency } from './find-urgency.js';
 import { createGazetteer, type Gazetteer } from './gazetteer.js';
 import { createLexicon, type Reading } from './lexicon.js';
+import { createJudge, type Judgement } from './model/judge.js';
+import type { Layer } from './model/layer.js';
+import type { VillageModel } from './model/village-model.js';
 import { normalise } from './normalise.js';
-import { scoreReport } from './score-report.js';
 import type { Understand, Understood } from './types.js';
 
 /** From here on a text counts as a report; below `SURE` a person is asked first. */
 const HALF_SURE = 0.45;
-/** What no list can read is handed to a person. */
+/** Where what nobody recognises goes: a person reads it. */
+const UNKNOWN: Understood['category'] = { code: '1205', confidence: 0.1 };
+/** Less sure of its best sub-class than this, the model has not recognised anything. */
+const RECOGNISED = 0.15;
+/** What no model can read is handed to a person. */
 const UNREADABLE: Understood = {
   report: { is: true, confidence: 0.5 },
-  category: { code: UNKNOWN_CATEGORY, confidence: 0.1 },
+  category: UNKNOWN,
   nature: '求助',
   urgency: 'C',
   emergency: null,
@@ -29,34 +33,41 @@ const UNREADABLE: Understood = {
   why: [],
 };
 const SURE_OF_EMERGENCY = 0.9;
+/**
+ * A danger that the rules found stands unless the model thinks it less likely than this; whoever speaks of ending their life
+ * is always believed. One that the rules did not find counts from a low confidence on: better one too many.
+ */
+const RULE_STANDS = 0.05;
+const MODEL_ALONE = 0.2;
 const MOST_WORDS = 6;
 
 /**
  * Builds the word lists into one matcher (some tens of milliseconds, once per process). The place names of a scene are
- * prepared once per array, so pass the same array for the same village.
+ * prepared once per array, so pass the same array for the same village. `layer` is what a village taught on top.
  */
-export function createUnderstand(): Understand {
+export function createUnderstand(model: VillageModel, layer: Layer | null = null): Understand {
   const read = createLexicon();
+  const judge = createJudge(model, layer);
   const gazetteers = new WeakMap<readonly Landmark[], Gazetteer>();
   return (text, scene) => {
     const plain = normalise(text);
     const phone = findPhone(plain);
     if (isUnreadable(plain)) return { ...UNREADABLE, phone };
     const reading = read(plain);
-    const emergency = detectEmergency(reading);
-    const topic = findCategory(reading, emergency?.kind ?? null);
-    const confidence = confidenceOf(scoreReport(reading, plain, topic.score, scene.where), emergency);
-    const nature = findNature(reading, emergency !== null);
+    const rule = detectEmergency(reading);
+    const judged = judge({ text: plain, where: scene.where, reading, danger: rule?.kind ?? null });
+    const emergency = dangerOf(rule, judged);
+    const confidence = emergency === null ? judged.report : Math.max(judged.report, SURE_OF_EMERGENCY);
     return {
       report: { is: confidence >= HALF_SURE, confidence },
-      category: { code: topic.code, confidence: topic.confidence },
-      nature,
-      urgency: findUrgency(reading, topic.code, nature, emergency !== null),
-      emergency: emergency?.kind ?? null,
+      category: judged.category.confidence < RECOGNISED ? UNKNOWN : judged.category,
+      nature: emergency === null ? judged.nature : '求助',
+      urgency: emergency === null ? judged.urgency : 'A',
+      emergency,
       ...findPlace(plain, gazetteerOf(scene.places)),
       phone,
       person: findPerson(plain),
-      why: wordsThatDecided(reading, topic, emergency),
+      why: wordsThatDecided(reading, judged, emergency === null ? null : rule),
     };
   };
 
@@ -69,19 +80,21 @@ export function createUnderstand(): Understand {
   }
 }
 
-function confidenceOf(score: number, emergency: Emergency | null): number {
-  return emergency ? Math.max(score, SURE_OF_EMERGENCY) : score;
+function dangerOf(rule: Emergency | null, { danger }: Judgement): EmergencyKind | null {
+  if (rule !== null) return rule.kind === 'suicide' || danger.confidence >= RULE_STANDS ? rule.kind : null;
+  return danger.confidence >= MODEL_ALONE ? danger.kind : null;
 }
 
-/** Tibetan script: the lists know none of it. */
+/** Tibetan script: nothing here knows any of it. */
 function isUnreadable(text: string): boolean {
   const tibetan = text.match(/\p{Script=Tibetan}/gu)?.length ?? 0;
   return tibetan >= 3 && tibetan > (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
-function wordsThatDecided(reading: Reading, topic: Topic, emergency: Emergency | null): string[] {
+function wordsThatDecided(reading: Reading, { words }: Judgement, rule: Emergency | null): string[] {
   const signs = [...reading.for.values()].flatMap((found) => found.words.slice(0, 1));
-  const words = [...(emergency?.words ?? []), ...topic.words.slice(0, 3), ...signs];
-  const readable = words.filter((word) => word.length > 1).map((word) => word.replaceAll('~', '…'));
+  const readable = [...(rule?.words ?? []), ...words, ...signs]
+    .filter((word) => word.length > 1)
+    .map((word) => word.replaceAll('~', '…'));
   return [...new Set(readable)].slice(0, MOST_WORDS);
 }

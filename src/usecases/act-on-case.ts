@@ -23,7 +23,7 @@ export async function actOnCase(
   actor: Actor,
   key: string,
 ): Promise<Acted> {
-  let acted: Acted = { ok: false, refusal: 'not_found' };
+  let acted = { ok: false, refusal: 'not_found' } as Acted;
   await change<Case>(
     context.store,
     id,
@@ -44,5 +44,7 @@ export async function actOnCase(
     },
     { onConflict: context.observer.conflict },
   );
+  // Also when it was done before: the process may have died before this.
+  if (acted.ok && 'media' in action) await context.media.claim(action.media, id);
   return acted;
 }

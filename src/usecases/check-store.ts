@@ -26,14 +26,18 @@ const CLOCK_DIFFERENCE = MINUTE;
 /** 2026-01-01 in China: before it there was no such program. */
 const EARLIEST = Date.UTC(2025, 11, 31, 16);
 
-/** Asks everything; reads the whole store once. Errors: those of the store. */
-export async function checkStore(store: Store, now: Instant): Promise<Check[]> {
+/**
+ * Asks everything; reads the whole store once. `mediaKeys` are the ids of the keys that are here, the current one first.
+ * Errors: those of the store.
+ */
+export async function checkStore(store: Store, now: Instant, mediaKeys: readonly string[] = []): Promise<Check[]> {
   const survey = await surveyStore(store, now);
   const processes = await runningProcesses(store, now);
   const directory = await loadDirectory(store);
   return [
     await checkSoundness(store),
     checkContents(survey, directory),
+    checkMedia(survey, mediaKeys),
     checkProcesses(processes),
     checkMessages(survey, now),
     checkLate(survey, now),
@@ -56,6 +60,16 @@ function checkContents({ kinds }: Survey, directory: Directory): Check {
   const says = counts.length === 0 ? 'holds nothing' : counts.join(', ');
   if (directory.villages.length > 0) return { subject: 'contents', state: 'ok', says };
   return { subject: 'contents', state: 'warn', says: `${says}; no village`, fix: 'gezipu import village.yaml' };
+}
+
+function checkMedia({ sealedWith }: Survey, known: readonly string[]): Check {
+  const subject = 'pictures and voices';
+  const name = (key: string): string => (key === '' ? 'not sealed' : `sealed with key ${key}`);
+  const says = [...sealedWith].map(([key, count]) => `${count} ${name(key)}`).join(', ') || 'none are kept';
+  const missing = [...sealedWith.keys()].filter((key) => key !== '' && !known.includes(key));
+  if (missing.length === 0) return { subject, state: 'ok', says };
+  const fix = 'put its file media.key back beside the store, or its secret into MEDIA_OLD_KEYS';
+  return { subject, state: 'fail', says: `${says}; the key ${missing.join(', ')} is not here`, fix };
 }
 
 function checkProcesses(processes: readonly Presence[]): Check {

@@ -6,9 +6,11 @@ import type { Directory } from '../domain/directory.js';
 import type { Instant } from '../domain/time.js';
 import type { Observer } from '../ports/observer.js';
 import type { Store } from '../ports/store.js';
+import type { MediaStore } from './media.js';
 
 export interface Context {
   store: Store;
+  media: MediaStore;
   /** The present directory; replaced as a whole when a village file is imported. */
   directory(): Directory;
   /** Reads the directory again after a change of it was stored. */

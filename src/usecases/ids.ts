@@ -20,12 +20,6 @@ export const messageId = (channel: string, key: string): string => spread('in', 
 export const contactId = (channel: string, user: string): string => spread('u', `${channel}:${user}`);
 export const roomId = (channel: string, room: string): string => spread('r', `${channel}:${room}`);
 
-/** Contents name it: the same picture offered twice is one aggregate. */
-export function mediaId(bytes: Uint8Array): string {
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  return `m/${hash.slice(0, 2)}/${hash}`;
-}
-
 export const counterId = (village: AreaPath): string => `${village}/number`;
 export const scheduleId = (area: AreaPath, group: string): string => `${area}/schedule-${group}`;
 export const rollUpId = (area: AreaPath): string => `${area}/roll-up`;

@@ -25,7 +25,10 @@ export async function openCase(
   const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key);
   const change = opened({ ...fresh, id, number }, now);
   const aggregate = withSeen(caseAggregate(null, change, now, context.mergeWindow), key);
-  if (await context.store.commit(aggregate, 0)) {
+  const isNew = await context.store.commit(aggregate, 0);
+  // Also when it was there: the process may have died before this.
+  await context.media.claim(fresh.media, id);
+  if (isNew) {
     context.observer.caseOpened();
     return change.case;
   }

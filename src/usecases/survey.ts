@@ -2,6 +2,7 @@
 import { MINUTE, type Instant } from '../domain/time.js';
 import type { Aggregate, Readable } from '../ports/store.js';
 import { belongings } from './census.js';
+import { keyOf } from './media.js';
 
 /** Of several aggregates: how many, and one to look at. */
 export interface Noted {
@@ -23,6 +24,8 @@ export interface Survey {
   late: Noted | null;
   /** What still has something to say and will not be looked at in time: nobody would ever say it. */
   mute: Noted | null;
+  /** How many pictures and voices by the id of the key that sealed them; "" are those of older versions, not sealed. */
+  sealedWith: ReadonlyMap<string, number>;
   /** The latest beginning of anything; null in an empty store. */
   latest: Instant | null;
 }
@@ -33,9 +36,11 @@ export const LATE = 10 * MINUTE;
 /** Reads everything once. Errors: those of the store. */
 export async function surveyStore(store: Readable, now: Instant): Promise<Survey> {
   const kinds = new Map<string, number>();
-  const survey = { kinds, givenUp: 0, stuck: noted(), late: noted(), mute: noted(), latest: -Infinity };
+  const sealedWith = new Map<string, number>();
+  const survey = { kinds, sealedWith, givenUp: 0, stuck: noted(), late: noted(), mute: noted(), latest: -Infinity };
   for await (const one of belongings(store)) {
     kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1);
+    if (one.kind === 'media') sealedWith.set(keyOf(one), (sealedWith.get(keyOf(one)) ?? 0) + 1);
     survey.latest = Math.max(survey.latest, one.at);
     survey.givenUp += one.outbox.filter((item) => item.failed !== undefined).length;
     const first = firstToSay(one);

@@ -53,6 +53,7 @@ const date = text.transform((written, context): number => {
   return z.NEVER;
 });
 const time = matching(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, (written) => `时间“${written}”不对，要写成 18:00（24 小时制）`);
+const yesOrNo = word({ true: true, false: false, 是: true, 否: false }, '回答');
 const handles = z.record(z.string(), listOf(text)).default({});
 
 /** The other parts are read one by one, so that a mistake in one hides none in another. */
@@ -108,7 +109,7 @@ export const householdSchema = z.strictObject({
   head: text,
   phone: phone.optional(),
   people: matching(/^[1-9]\d?$/u, (written) => `人数“${written}”不对，要写数字`).transform(Number),
-  frail: word({ true: true, false: false, 是: true, 否: false }, '回答').optional(),
+  frail: yesOrNo.optional(),
 });
 
 export const groupSchema = z.strictObject({
@@ -117,6 +118,7 @@ export const groupSchema = z.strictObject({
   area: text,
   mode: word(MODE_WORDS, '方式').default('listen'),
   audience: word(AUDIENCE_WORDS, '对象').default('villagers'),
+  voice: yesOrNo.optional(),
   handles,
 });
 

@@ -19,6 +19,22 @@ export interface CommandText {
 /** Which part of the list was asked for. */
 export type Listed = 'mine' | 'today' | 'late' | 'all';
 
+/** A plan that was announced to everybody, without its time; `what` stops then, or is given. */
+export interface AnnouncedPlan {
+  what: 'power' | 'water' | 'road' | 'network' | 'bus' | 'clinic' | 'handout';
+  text: string;
+  from: Instant;
+  until: Instant;
+  saidAt: Instant;
+}
+
+/** An answer that lies ready. */
+export interface ReadyAnswer {
+  question: string;
+  answer: string;
+  source: string;
+}
+
 /** To villagers, and to clerks when they talk like villagers. */
 export interface VillagerReplies {
   greeting(name: string): string;
@@ -51,6 +67,7 @@ export interface VillagerReplies {
   /** A command typed by somebody who does not work here. */
   commandForStaff(name: string | null): string;
   emergencyNowhere(kind: EmergencyKind): string;
+  announced(plan: AnnouncedPlan, now: Instant): string;
 }
 
 /** To those who work here. */
@@ -107,6 +124,11 @@ export interface StaffReplies {
   whichPerson(name: string, people: readonly Person[]): string;
   noSuchPerson(name: string): string;
   notAllowed(who: Role | 'assignee'): string;
+  /** The knowledge base has an answer, but it holds no more. */
+  staleKnowledge(number: string, question: string, source: string): string;
+  /** What may be answered, best first; `stale` may not. */
+  proposals(c: Case, ready: readonly ReadyAnswer[], stale: readonly ReadyAnswer[]): string;
+  answeredNow(c: Case): string;
   refused(refusal: Refusal, c: Case, directory: Directory): string;
 }
 

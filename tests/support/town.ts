@@ -9,9 +9,14 @@ import type { Observer } from '../../src/ports/observer.js';
 import type { Aggregate, Store } from '../../src/ports/store.js';
 import { createService, type Service } from '../../src/service.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
+import type { Transcribe } from '../../src/conversation/turn.js';
+import type { Village } from '../../src/domain/village.js';
 import type { Reconsider } from '../../src/understanding/reconsider.js';
+import { loadBaseModel } from '../../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../../src/understanding/understand.js';
 import { importVillage } from '../../src/usecases/import-village.js';
+import { createMediaKeys } from '../../src/usecases/media-keys.js';
+import { createMediaLinks } from '../../src/usecases/media-links.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
 import { plainCalendar } from '../domain/plain-calendar.js';
 import { MONDAY } from '../domain/case/world.js';
@@ -64,6 +69,8 @@ export interface Town {
   say(who: string, text: string, where?: string, more?: Partial<IncomingMessage>): Promise<Heard[]>;
   /** Jumps to an instant and does what has fallen due by then. Gives what the bot said then. */
   at(now: number): Promise<Heard[]>;
+  /** The clock shows this instant from now on; nothing is done about it. */
+  set(now: number): void;
   now(): number;
   cases(): Promise<Case[]>;
   messages(): Promise<Aggregate[]>;
@@ -89,7 +96,14 @@ export const SILENT: Observer = {
 };
 
 /** Pure, and costly to make: one for all towns of a test file. */
-const understand = createUnderstand();
+const understand = createUnderstand(loadBaseModel());
+
+export const MEDIA_KEYS = createMediaKeys('a secret of the town');
+export const LINKS = createMediaLinks(MEDIA_KEYS, {
+  base: 'https://gezipu.example',
+  outside: true,
+  life: 7 * 24 * 3_600_000,
+});
 
 let serial = 0;
 
@@ -100,17 +114,22 @@ export interface TownOptions {
   through?: (store: Store) => Store;
   /** A second opinion on doubtful messages. */
   reconsider?: Reconsider;
+  /** Makes text of voices; nobody does when left out. */
+  transcribe?: Transcribe;
+  village?: Village;
 }
 
 export async function openTown({
   start = MONDAY,
   folder = mkdtempSync(join(tmpdir(), 'gezipu-')),
   through = (same) => same,
+  village = TOWN_VILLAGE,
   reconsider,
+  transcribe,
 }: TownOptions = {}): Promise<Town> {
   let now = start;
   const file = await openSqliteStore(join(folder, 'town.sqlite'));
-  await importVillage(file, TOWN_VILLAGE, now);
+  await importVillage(file, village, now);
   const store = through(file);
   const channel = new TestChannel();
   const noted: string[] = [];
@@ -129,6 +148,9 @@ export async function openTown({
       words: zhCN,
       understand,
       reconsider,
+      transcribe,
+      mediaKeys: MEDIA_KEYS,
+      links: LINKS,
     },
     channels: new Map([[channel.name, channel]]),
     now: () => now,
@@ -151,6 +173,9 @@ export async function openTown({
         now = then;
         await service.worker.run();
       }),
+    set: (then) => {
+      now = then;
+    },
     now: () => now,
     cases: async () =>
       (await store.find<Case>({ kind: 'case', area: GM, limit: 100 })).map((one) => one.data).reverse(),
@@ -158,7 +183,7 @@ export async function openTown({
     restart: async (between) => {
       await service.stop();
       await store.close();
-      return openTown({ start: now, folder, through: between });
+      return openTown({ start: now, folder, through: between, village, reconsider, transcribe });
     },
     close: async () => {
       await service.stop();

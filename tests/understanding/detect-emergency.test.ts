@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadBaseModel } from '../../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../../src/understanding/understand.js';
 
-const understand = createUnderstand();
+const understand = createUnderstand(loadBaseModel());
 const kindOf = (text: string): string | null => understand(text, { where: 'group', places: [] }).emergency;
 
 describe('an emergency', () => {

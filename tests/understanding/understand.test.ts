@@ -3,10 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isCategoryCode, SUBCATEGORIES } from '../../src/domain/category.js';
 import type { Scene } from '../../src/understanding/types.js';
+import { loadBaseModel } from '../../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../../src/understanding/understand.js';
 import { CATEGORY_SENTENCES } from './category-sentences.js';
 
-const understand = createUnderstand();
+const understand = createUnderstand(loadBaseModel());
 const GROUP: Scene = {
   where: 'group',
   places: [

@@ -44,6 +44,22 @@ test('a store in which all is well has nothing but good answers', async () => {
   expect((await check('contents')).says).toBe('1 case, 1 message, 4 roll-up, 1 village, 1 village-changes');
 });
 
+test('pictures and voices are counted by the key that opens them, and one that is not here is missed', async () => {
+  const media = { ...aggregate('m/1', { kind: 'media' }), data: { key: 'ab12', sealed: '' } };
+  await store.commit(media, 0);
+  await store.commit({ ...media, id: 'm/2', data: { base64: '' } }, 0);
+  const told = async (...keys: string[]) =>
+    (await checkStore(store, NOW, keys)).find((one) => one.subject === 'pictures and voices');
+  expect(await told('cd34', 'ab12')).toEqual({
+    ...{ subject: 'pictures and voices', state: 'ok' },
+    says: expect.stringMatching(/1 sealed with key ab12.*1 not sealed|1 not sealed.*1 sealed with key ab12/u),
+  });
+  expect(await told('cd34')).toMatchObject({
+    state: 'fail',
+    says: expect.stringMatching(/the key ab12 is not here$/u),
+  });
+});
+
 describe('a store in which something is wrong', () => {
   const SICK: readonly (readonly [
     what: string,

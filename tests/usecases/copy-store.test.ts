@@ -7,11 +7,12 @@ import { takeCensus } from '../../src/usecases/census.js';
 import { copyStore } from '../../src/usecases/copy-store.js';
 import { exportLines } from '../../src/usecases/export-store.js';
 import { checkExport, importStore } from '../../src/usecases/import-store.js';
+import { createMediaStore } from '../../src/usecases/media.js';
 import { announce } from '../../src/usecases/presence.js';
 import { aggregate, NOW, storeAll } from '../storage/contract/subject.js';
 import { temporaryFile } from '../storage/sqlite/temporary-file.js';
 import { throughStore } from '../support/through-store.js';
-import { openTown, type Town } from '../support/town.js';
+import { MEDIA_KEYS, openTown, type Town } from '../support/town.js';
 
 const PICTURE = new Uint8Array([0xff, 0xd8, 0, 1, 2, 254, 255]);
 
@@ -130,8 +131,9 @@ describe('an export put back', () => {
     to = await openSqliteStore(`${folder}town.sqlite`);
     const imported = await importStore(to, asFile(lines));
     expect(imported).toMatchObject({ same: 0, different: [], from: imported.to });
-    const media = await to.find<{ base64: string }>({ kind: 'media', area: '', limit: 10 });
-    expect(media.map((one) => [...Buffer.from(one.data.base64, 'base64')])).toEqual([[...PICTURE]]);
+    const [picture] = await to.find({ kind: 'media', area: '', limit: 10 });
+    const media = createMediaStore(to, MEDIA_KEYS, () => town.now());
+    expect([...((await media.load(picture?.id ?? ''))?.bytes ?? [])]).toEqual([...PICTURE]);
     const again = await openTown({ folder, start: town.now() });
     const heard = await again.at(again.now() + 5 * MINUTE);
     expect(heard.some((one) => one.where === 'g2' && one.text.includes('修好了'))).toBe(true);

@@ -106,7 +106,13 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
       { ...newTask, households: 2, reporter: `${from}、${neighbour}`, why: '', signInBy: LATER },
       { ...newTask, text: '', reporter: '', signInBy: null },
       { ...newTask, text: '', unheard: true, attached: [{ media: 'm/1', voice: true }] },
-      { ...newTask, attached: [{ media: 'm/1', voice: true }, { media: 'm/2', voice: false }] },
+      {
+        ...newTask,
+        attached: [
+          { media: 'm/1', voice: true },
+          { media: 'm/2', voice: false },
+        ],
+      },
     ],
     taken: [{ ...about, kind: 'taken', by }],
     unassigned: [by, null].map((to) => ({ ...about, kind: 'unassigned', to })),

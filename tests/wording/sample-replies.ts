@@ -6,7 +6,7 @@ import type { EmergencyKind } from '../../src/domain/emergency.js';
 import { EMERGENCY_NUMBER } from '../../src/domain/emergency.js';
 import { ROLES } from '../../src/domain/person.js';
 import { DAY, HOUR } from '../../src/domain/time.js';
-import type { Replies } from '../../src/wording/replies.js';
+import type { AnnouncedPlan, Replies } from '../../src/wording/replies.js';
 import type { View } from '../../src/wording/view.js';
 import { MONDAY } from '../domain/case/world.js';
 import { plainCalendar } from '../domain/plain-calendar.js';
@@ -101,13 +101,30 @@ function toVillagers(words: Words, directory: Directory) {
     refusedReporter: (say) => refusals(words).map(({ refusal, c: refused }) => say(refusal, refused)),
     commandForStaff: (say) => [say('done'), say('list'), say(null)],
     emergencyNowhere: (say) => KINDS.map((kind) => say(kind)),
+    announced: (say) => plansIn(words).map((plan) => say(plan, MONDAY)),
   } satisfies Partial<Samples>;
+}
+
+function plansIn({ gist }: Words): AnnouncedPlan[] {
+  const midnight = MONDAY - 9 * HOUR;
+  const spans = [
+    [MONDAY - HOUR, MONDAY + 9 * HOUR],
+    [midnight + DAY, midnight + 2 * DAY],
+    [midnight, midnight + 4 * DAY],
+    [MONDAY + HOUR, midnight + 2 * DAY],
+    [MONDAY + 13 * HOUR, MONDAY + 17 * HOUR],
+  ] as const;
+  const kinds = ['power', 'water', 'road', 'network', 'bus', 'clinic', 'handout'] as const;
+  return kinds.flatMap((what) =>
+    spans.map(([from, until]) => ({ what, from, until, text: gist, saidAt: MONDAY - DAY })),
+  );
 }
 
 function toStaff(words: Words, directory: Directory) {
   const c = caseIn(words);
   const late = { ...c, clock: { ...c.clock, contactDue: MONDAY - HOUR, finishDue: MONDAY - HOUR } };
   const { area, clerk, colleague, reporter, command } = words;
+  const ready = { question: words.gist, answer: words.result, source: words.source };
   const clerks = [person('a', [], { name: clerk }), person('b', [], { name: colleague })];
   return {
     accepted: (say) => [say(c, PHONE, MONDAY), say(late, null, MONDAY)],
@@ -161,6 +178,9 @@ function toStaff(words: Words, directory: Directory) {
     nothingFits: (say) => [say(command.zh)],
     whichPerson: (say) => [say(clerk, clerks)],
     noSuchPerson: (say) => [say(clerk)],
+    staleKnowledge: (say) => [say(NUMBER, words.gist, words.source)],
+    proposals: (say) => [say(c, [ready, ready], [ready]), say(c, [ready], []), say(c, [], [ready]), say(c, [], [])],
+    answeredNow: (say) => [say(c)],
     notAllowed: (say) => [...ROLES, 'assignee' as const].map((who) => say(who)),
     refused: (say) => refusals(words).map(({ refusal, c: refused }) => say(refusal, refused, directory)),
   } satisfies Partial<Samples>;

@@ -23,7 +23,8 @@ function parse(text: string): { name: string; args: string; command: Command | n
 }
 
 export const command: Flow = async (turn) => {
-  const typed = parse(turn.text);
+  // What a recogniser wrote nobody typed.
+  const typed = turn.message.heard === undefined ? parse(turn.text) : null;
   if (typed === null) return null;
   const { replies } = turn.talk.words;
   if (!isClerk(turn)) return answered(turn, 'not_staff', replies.commandForStaff(typed.command?.name ?? null));

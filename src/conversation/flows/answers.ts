@@ -2,10 +2,11 @@
 import type { AreaPath } from '../../domain/area.js';
 import type { Case } from '../../domain/case/types.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
-import { QUESTION_PATIENCE, rememberContact } from '../contact.js';
+import { QUESTION_PATIENCE, rememberContact, type OpenQuestion } from '../contact.js';
 import { turnOf } from '../identify.js';
-import type { Handled } from '../stored-message.js';
+import type { Handled, StoredMessage } from '../stored-message.js';
 import { answered, keyOf, reporterActor, say, type Flow, type Turn } from '../turn.js';
+import { unread } from './chat.js';
 import { openFrom, withMatter } from './open.js';
 import { emergency, report } from './report.js';
 import { addTo } from './mine.js';
@@ -20,11 +21,14 @@ export const answerToQuestion: Flow = async (turn) => {
     case 'area':
       return question.case === null ? null : answerArea(turn, question.case);
     case 'village':
-      return answerVillage(turn, question.text);
+      return answerVillage(turn, question);
     case 'phone':
       return question.case === null ? null : answerPhone(turn, question.case);
     case 'register':
-      return answerWhether(turn, question.text);
+      return answerWhether(turn, question);
+    // Its answer works on another message: heard.ts.
+    case 'heard':
+      return null;
   }
 };
 
@@ -79,18 +83,26 @@ const YES = /^(?:1|１|是的?|要|要的|登记|好的?|嗯|对|行|可以|给�
 const NO = /^(?:0|０|不用了?|不要|不是|不登记|没事)[。！!]*$/u;
 
 /** "要不要登记?": yes opens the case for what was said before; anything else is a message of its own. */
-async function answerWhether(turn: Turn, text: string): Promise<Handled | null> {
+async function answerWhether(turn: Turn, question: OpenQuestion): Promise<Handled | null> {
   const yes = YES.test(turn.text);
   if (!yes && !NO.test(turn.text)) return null;
   const { context, words } = turn.talk;
   await rememberContact(context, turn.contact, (contact) => ({ ...contact, question: null }));
-  if (!yes) return answered(turn, 'not_registered', words.replies.welcome());
-  const again = await turnOf(turn.talk, { ...turn.message, text });
+  if (!yes) {
+    if (question.media != null) await context.media.drop(question.media.id);
+    return answered(turn, 'not_registered', words.replies.welcome());
+  }
+  const again = await turnOf(turn.talk, saidBefore(turn, question));
   return again.village === null ? null : openFrom(again, again.village.path);
 }
 
+/** What a question was about, said now. */
+function saidBefore({ message }: Turn, { text, media = null, heard }: OpenQuestion): StoredMessage {
+  return { ...message, text, media, heard };
+}
+
 /** The village is known now: what was said before is taken up as if it had been said in it. */
-async function answerVillage(turn: Turn, text: string): Promise<Handled | null> {
+async function answerVillage(turn: Turn, question: OpenQuestion): Promise<Handled | null> {
   const { context } = turn.talk;
   const villages = context.directory().villageAreas();
   const named = villages.filter((one) =>
@@ -99,8 +111,8 @@ async function answerVillage(turn: Turn, text: string): Promise<Handled | null> 
   const village = named.length === 1 ? named[0] : undefined;
   if (village === undefined) return null;
   await rememberContact(context, turn.contact, (contact) => ({ ...contact, village: village.path, question: null }));
-  const again = await turnOf(turn.talk, { ...turn.message, text });
-  return (await emergency(again)) ?? report(again);
+  const again = await turnOf(turn.talk, saidBefore(turn, question));
+  return (await emergency(again)) ?? (await report(again)) ?? unread(again);
 }
 
 /** Used when nothing else takes the turn: the bot does not insist, but says what it can do with an answer. */

@@ -58,6 +58,8 @@ export const followUp: Flow = async (turn) => {
 
 /** So clear a report of something else that it cannot be more words on this case. */
 function isAnother(turn: Turn, c: Case): boolean {
+  // Nobody knows yet what that one is about; said in words, it is most likely this.
+  if (c.unheard === true) return false;
   const { report, category } = turn.understood();
   return report.confidence >= 0.8 && category.confidence >= CLEARLY_ANOTHER && !sameClass(category.code, c.category);
 }

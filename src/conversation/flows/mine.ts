@@ -3,6 +3,7 @@ import { isUnsettled } from '../../domain/case/transitions.js';
 import type { Case } from '../../domain/case/types.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
 import { numbersIn } from '../case-number.js';
+import { classifyHeard } from '../classify-heard.js';
 import type { Handled } from '../stored-message.js';
 import { answered, isClerk, keyOf, reporterActor, viewOf, type Flow, type Turn } from '../turn.js';
 import { supplementOf } from './report.js';
@@ -77,6 +78,7 @@ export async function addTo(turn: Turn, c: Case, text = turn.text): Promise<Hand
       'refused',
       acted.refusal === 'not_found' ? words.replies.tryAgain() : words.replies.refusedReporter(acted.refusal, c),
     );
+  if (turn.message.heard?.sure !== false) await classifyHeard(turn, acted.case, text);
   await rememberContact(context, turn.contact, (contact) => withMatter(turn, contact, acted.case));
   const quiet = turn.message.conversation.room && !turn.message.addressed;
   const say = quiet ? [] : answered(turn, '', words.replies.supplemented(c.number)).say;

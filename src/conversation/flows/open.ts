@@ -10,7 +10,7 @@ import { openCase } from '../../usecases/open-case.js';
 import { rememberContact, withCase, type Contact, type OpenQuestion } from '../contact.js';
 import { rememberInRoom } from '../room.js';
 import type { Handled } from '../stored-message.js';
-import { asReporter, keyOf, sayPrivately, type Turn } from '../turn.js';
+import { asReporter, heardAs, isUnheard, keyOf, sayPrivately, type Turn } from '../turn.js';
 
 /** Several messages, photos and voices said in a row are one matter: each keeps the door open this much longer. */
 export const MATTER_WINDOW = 5 * MINUTE;
@@ -75,12 +75,17 @@ function openOne(
       ...place,
       category: understood.category.code,
       nature: understood.nature,
-      urgency: understood.urgency,
+      // Nobody knows whether it can wait.
+      urgency: isUnheard(turn) ? 'B' : understood.urgency,
       ...how,
       confidential: wantsSecrecy(turn.text),
       accused: sealed ? accusedIn(text, place.area, talk.context.directory()) : [],
       text,
       media: message.media === null ? [] : [message.media.id],
+      heard: heardAs(turn),
+      ...(isUnheard(turn)
+        ? { unheard: true, speaks: message.heard?.language ?? turn.person?.languages?.[0] ?? null }
+        : {}),
       place: understood.place,
       concerned: understood.person,
       phone: understood.phone ?? turn.contact.phone ?? turn.person?.phone ?? null,

@@ -7,10 +7,10 @@ import type { Told } from '../../domain/notice.js';
 import { route } from '../../domain/routing.js';
 import { HOUR, MINUTE } from '../../domain/time.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
-import { rememberContact } from '../contact.js';
+import { rememberContact, type OpenQuestion } from '../contact.js';
 import { rememberInRoom, roomOf, type RoomCase } from '../room.js';
 import type { Handled } from '../stored-message.js';
-import { answered, asReporter, contactIdOf, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
+import { answered, asReporter, contactIdOf, heardAs, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
 import { openFrom, withMatter } from './open.js';
 
 /** From here on the bot speaks up in a group without having been addressed. */
@@ -111,13 +111,18 @@ function askVillage(turn: Turn, question = turn.talk.words.replies.askVillage())
 }
 
 /** What was said is kept with the question, and taken up with the answer. */
-async function askFirst(turn: Turn, kind: 'register' | 'village', question: string): Promise<Handled> {
+export async function askFirst(turn: Turn, kind: 'register' | 'village', question: string): Promise<Handled> {
   const { context } = turn.talk;
   await rememberContact(context, turn.contact, (contact) => ({
     ...contact,
-    question: { kind, case: null, askedAt: context.now(), text: turn.text },
+    question: { kind, case: null, askedAt: context.now(), text: turn.text, ...cameWith(turn) },
   }));
-  return answered(turn, `asked_${kind}`, question);
+  return { ...answered(turn, `asked_${kind}`, question), mediaStays: true };
+}
+
+/** What a question about this turn must remember besides its text. */
+export function cameWith({ message }: Turn): Pick<OpenQuestion, 'media' | 'heard'> {
+  return { media: message.media, heard: message.heard };
 }
 
 /** The latest open case of this room that fits. */
@@ -169,6 +174,8 @@ export function supplementOf(turn: Turn) {
     media,
     from: turn.message.sender.name,
     phone: turn.understood().phone,
+    heard: heardAs(turn),
+    at: turn.message.at,
   } as const;
 }
 

@@ -9,12 +9,22 @@ import type { Told } from '../notice.js';
 import type { PersonId, Role } from '../person.js';
 import type { Instant } from '../time.js';
 import type { Nature, Urgency } from '../urgency.js';
-import type { Case, CaseState, DeclineReason, HandlingMode, Reporter } from './types.js';
+import type { Case, CaseState, DeclineReason, HandlingMode, Heard, Reporter } from './types.js';
 
 /** Done by somebody who reported the case or says "we too". */
 export type ReporterAction =
   | { kind: 'provide'; text: string; media: readonly string[] }
-  | { kind: 'supplement'; text: string; media: readonly string[]; from: string; phone: string | null }
+  | {
+      kind: 'supplement';
+      text: string;
+      media: readonly string[];
+      from: string;
+      phone: string | null;
+      /** Of a voice message. */
+      heard?: Heard | null;
+      /** When it was said; absent means now. */
+      at?: Instant;
+    }
   | { kind: 'locate'; area: AreaPath }
   | { kind: 'join'; reporter: Reporter }
   | { kind: 'withdraw' }

@@ -5,6 +5,7 @@ import type { ClerkNotice, Told } from '../notice.js';
 import type { PersonId } from '../person.js';
 import { route } from '../routing.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
+import { attached } from './attached.js';
 import { shortened } from './gist.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, namesOf, superiorFor, tellPeople, tellReporters } from './tell.js';
@@ -25,6 +26,8 @@ export function newTask(c: Case, doing: Doing): ClerkNotice {
     ),
     reporter: c.sealed || c.confidential ? '' : c.reporters.map((one) => one.name).join('、'),
     why: c.why,
+    attached: attached(c),
+    unheard: c.unheard ?? false,
   };
 }
 
@@ -75,6 +78,7 @@ export function routeCase(c: Case, doing: Doing): { case: Case; told: Told[] } {
       accused: c.accused,
       now: doing.env.now,
       openCount: doing.env.openCount,
+      speaks: c.speaks ?? undefined,
     },
     doing.env.directory,
   );

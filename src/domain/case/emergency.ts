@@ -5,6 +5,7 @@ import type { Told } from '../notice.js';
 import type { PersonId } from '../person.js';
 import { callChain } from '../routing.js';
 import { changed, type Decision, type Doing } from './action.js';
+import { attached } from './attached.js';
 import { shortened } from './gist.js';
 import { step } from './step.js';
 import { briefOf, nameOf, tellPeople, tellReporters } from './tell.js';
@@ -57,6 +58,7 @@ function callOut(c: Case, people: readonly PersonId[], round: number, doing: Doi
     text: shortened(c.remarks.map((one) => one.text).join(' / ')),
     reporter: c.reporters.map((one) => one.name).join('、'),
     round,
+    attached: attached(c),
   });
 }
 

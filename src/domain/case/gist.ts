@@ -1,5 +1,6 @@
 /** Short, masked forms of what was said: for lists, groups and notices. The whole text is only in the case's file. */
 import { maskText } from '../mask.js';
+import type { Case } from './types.js';
 
 /** One line of the message for lists and groups. */
 const GIST_LENGTH = 24;
@@ -9,6 +10,11 @@ const SAID_LENGTH = 160;
 /** Makes one line of a text, masked. */
 export function gistOf(text: string): string {
   return cut(masked(text, GIST_LENGTH).replace(/\s+/gu, ' ').trim(), GIST_LENGTH);
+}
+
+/** The case of a recording nobody understood, now that somebody has said in words what it is; any other as it was. */
+export function understoodBy(text: string, c: Case): Case {
+  return c.unheard === true && text !== '' ? { ...c, unheard: false, gist: gistOf(text) } : c;
 }
 
 /** The beginning of what was said, masked: a phone number is shown in the file, to those who may see it. */

@@ -13,7 +13,7 @@ import { raise } from './emergency.js';
 import { gistOf } from './gist.js';
 import { step } from './step.js';
 import { briefOf, namesOf, tellReporters } from './tell.js';
-import type { Case, Clock, Reporter } from './types.js';
+import type { Case, Clock, Heard, Reporter } from './types.js';
 
 /** What is known when the first message has been understood. */
 export interface Opening {
@@ -32,6 +32,11 @@ export interface Opening {
   accused: readonly PersonId[];
   text: string;
   media: readonly string[];
+  /** Of a voice message. */
+  heard?: Heard | null;
+  /** The recording was not understood. */
+  unheard?: boolean;
+  speaks?: string | null;
   place: string | null;
   concerned: string | null;
   phone: string | null;
@@ -105,7 +110,7 @@ export function isSealed({
 
 function begin(opening: Opening, doing: Doing): Case {
   const { now } = doing.env;
-  const { draft, askedElsewhere: _, text, media, reporter, ...known } = opening;
+  const { draft, askedElsewhere: _, text, media, heard = null, reporter, ...known } = opening;
   const sealed = isSealed(opening);
   const urgency = opening.emergency !== null ? 'A' : opening.urgency;
   const state = draft ? 'draft' : 'new';
@@ -116,7 +121,10 @@ function begin(opening: Opening, doing: Doing): Case {
     deadlines: deadlineClass({ ...known, urgency, sealed, mode: UNTOUCHED.mode }),
     gist: gistOf(text),
     reporters: [reporter],
-    remarks: [{ key: doing.key, at: now, by: reporter.contact, from: 'reporter', text, media }],
+    // Not later than now, or what follows would stand before it: clocks of platforms differ.
+    remarks: [
+      { key: doing.key, at: Math.min(reporter.at, now), by: reporter.contact, from: 'reporter', text, media, heard },
+    ],
     since: now,
   };
   return step(fresh, state, draft ? 'provide' : 'route', doing);
@@ -143,5 +151,7 @@ function registered(c: Case, askArea: boolean, doing: Doing): Told[] {
     emergency: c.emergency,
     askArea,
     confidential: c.confidential,
+    unheard: c.unheard ?? false,
+    speaks: c.offered.some((id) => directory.person(id)?.languages?.includes(c.speaks ?? '')) ? c.speaks : null,
   });
 }

@@ -1,11 +1,12 @@
 /** What reporters do to their case: add to it, place it, join it, take it back, say whether it is solved. */
 import type { AreaPath } from '../area.js';
 import type { Told } from '../notice.js';
-import { DAY } from '../time.js';
+import { DAY, type Instant } from '../time.js';
 import { changed, refused, type Decision, type Doing, type ReporterAction } from './action.js';
+import { attached } from './attached.js';
 import { dispatchTo, routeCase } from './dispatch.js';
 import { redo } from './redo.js';
-import { gistOf, shortened } from './gist.js';
+import { gistOf, shortened, understoodBy } from './gist.js';
 import { actorId, step } from './step.js';
 import { briefOf, holders, nameOf, namesOf, reporterName, tellPeople, tellReporters } from './tell.js';
 import type { Case, Remark, Reporter } from './types.js';
@@ -14,10 +15,18 @@ import { resumed } from './work.js';
 /** More than this is a conversation, not a report; the oldest middle part is dropped first. */
 const REMARK_LIMIT = 100;
 
-function withRemark(c: Case, text: string, media: readonly string[], doing: Doing): Case {
-  const remark: Remark = { key: doing.key, at: doing.env.now, by: actorId(doing.actor), from: 'reporter', text, media };
+type Said = Pick<Remark, 'text' | 'media' | 'heard'> & { at?: Instant };
+
+/** Where it was said, not where it arrived: a voice may be understood later than what was said after it. */
+function withRemark(c: Case, { text, media, heard = null, at = Infinity }: Said, doing: Doing): Case {
+  const { now } = doing.env;
+  const remark: Remark = {
+    ...{ key: doing.key, at: Math.min(at, now), by: actorId(doing.actor), from: 'reporter' },
+    ...{ text, media, heard },
+  };
   const kept = c.remarks.length < REMARK_LIMIT ? c.remarks : [...c.remarks.slice(0, 5), ...c.remarks.slice(6)];
-  return { ...c, remarks: [...kept, remark] };
+  const before = kept.findLastIndex((one) => one.at <= remark.at) + 1;
+  return { ...c, remarks: [...kept.slice(0, before), remark, ...kept.slice(before)] };
 }
 
 /** Somebody adds to the case. An answer to a clerk's question starts the clock again. */
@@ -28,20 +37,25 @@ export function supplement(
 ): Decision {
   const { directory } = doing.env;
   if (c.state === 'draft') {
-    const given = withRemark(step(c, 'new', action.kind, doing), action.text, action.media, doing);
+    const given = withRemark(step(c, 'new', action.kind, doing), action, doing);
     return changed({ ...given, gist: c.gist === '' ? gistOf(action.text) : c.gist });
   }
   const from = action.kind === 'supplement' ? reporterName(c, { name: action.from }) : '';
   const asked = c.state === 'need_info';
   const moved = asked ? resumed(c, 'supplement', doing) : step(c, c.state, 'supplement', doing);
   const phone = action.kind === 'supplement' ? (action.phone ?? c.phone) : c.phone;
-  const next = { ...withRemark(moved, action.text, action.media, doing), phone };
+  const sure = action.kind === 'provide' || action.heard?.sure !== false;
+  const next = understoodBy(sure ? action.text : '', { ...withRemark(moved, action, doing), phone });
   const text = shortened(action.text === '' ? '（发来图片或语音）' : action.text);
   const told = tellPeople(holders(next), {
     kind: asked ? 'informed' : 'supplemented',
     case: briefOf(next, directory),
     from,
     text,
+    attached: attached(
+      next,
+      next.remarks.filter((one) => one.key === doing.key),
+    ),
   });
   return changed(next, told);
 }
@@ -157,7 +171,7 @@ function redoing(c: Case, doing: Doing) {
 /** After an answer or a refusal the reporter insists: it is looked at again by a person. */
 export function appeal(c: Case, text: string, doing: Doing): Decision {
   const again: Case = {
-    ...withRemark(step(c, 'new', 'appeal', doing, text), text, [], doing),
+    ...withRemark(step(c, 'new', 'appeal', doing, text), { text, media: [] }, doing),
     nature: c.nature === '咨询' ? '求助' : c.nature,
     declined: null,
   };

@@ -12,6 +12,7 @@ import { routeCase } from './dispatch.js';
 import { call } from './emergency.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
+import { settledAt } from './settled-at.js';
 import { isHeld, leadsTo } from './transitions.js';
 import type { Case } from './types.js';
 
@@ -29,6 +30,7 @@ export type TimerName =
   | 'ruling'
   | 'review'
   | 'unrated'
+  | 'forget'
   | 'archive';
 
 export interface Timer {
@@ -88,10 +90,14 @@ function deadlineTimers(c: Case, env: Env): Timer[] {
 
 function endingTimers(c: Case, env: Env): Timer[] {
   const { deadlines } = env;
+  const timers: Timer[] = [];
+  const settled = settledAt(c);
   if (c.state === 'replied' || c.state === 'answered')
-    return [{ name: 'unrated', at: addSpan(c.since, { workdays: deadlines.ratingWait }, env.calendar) }];
-  if (c.state === 'closed') return [{ name: 'archive', at: c.since + deadlines.archiveDays * DAY }];
-  return [];
+    timers.push({ name: 'unrated', at: addSpan(c.since, { workdays: deadlines.ratingWait }, env.calendar) });
+  if (settled !== null && c.remarks.some((one) => one.media.length > 0))
+    timers.push({ name: 'forget', at: settled + deadlines.mediaDays * DAY });
+  if (c.state === 'closed') timers.push({ name: 'archive', at: c.since + deadlines.archiveDays * DAY });
+  return timers;
 }
 
 /** Fires everything that is due at `env.now`. */
@@ -138,6 +144,8 @@ function fire(c: Case, timer: Timer, doing: Doing): Decision {
       return reviewed(c, doing);
     case 'unrated':
       return unrated(c, doing);
+    case 'forget':
+      return forget(c, doing);
     case 'archive':
       return changed(step(c, 'archived', 'tick', doing));
   }
@@ -235,4 +243,12 @@ function unrated(c: Case, doing: Doing): Decision {
     closedAs: c.state === 'answered' ? 'explained' : 'unrated',
   };
   return changed(next, tellPeople([c.lead], { kind: 'closedUnrated', case: briefOf(next, doing.env.directory) }));
+}
+
+/** Pictures and voices were for doing the work; what was said stays in words. */
+function forget(c: Case, doing: Doing): Decision {
+  const media = [...new Set(c.remarks.flatMap((one) => one.media))];
+  const remarks = c.remarks.map((one) => ({ ...one, media: [] }));
+  const told = media.map((id): Told => ({ to: { to: 'aggregate', id }, notice: { kind: 'discard' } }));
+  return changed({ ...step(c, c.state, 'tick', doing, 'forget'), remarks }, told);
 }

@@ -171,7 +171,12 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
     mode: ['redo'],
     tick: ['redo'],
   },
-  answered: { supplement: ['answered'], rate: ['closed'], appeal: ['new', 'dispatched', 'triage'], tick: ['closed'] },
+  answered: {
+    supplement: ['answered'],
+    rate: ['closed'],
+    appeal: ['new', 'dispatched', 'triage'],
+    tick: ['answered', 'closed'],
+  },
   closed: {
     absorb: ['closed'],
     release: ['closed'],
@@ -180,12 +185,18 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
     rate: ['closed', 'redo'],
     redo: ['redo'],
     archive: ['archived'],
-    tick: ['archived'],
+    tick: ['closed', 'archived'],
   },
-  merged: { absorb: ['merged'], release: ['merged'], supplement: ['merged'], unmerge: ['new', 'dispatched', 'triage'] },
-  declined: { appeal: ['new', 'dispatched', 'triage'] },
-  withdrawn: {},
-  archived: {},
+  merged: {
+    absorb: ['merged'],
+    release: ['merged'],
+    supplement: ['merged'],
+    unmerge: ['new', 'dispatched', 'triage'],
+    tick: ['merged'],
+  },
+  declined: { appeal: ['new', 'dispatched', 'triage'], tick: ['declined'] },
+  withdrawn: { tick: ['withdrawn'] },
+  archived: { tick: ['archived'] },
 };
 
 /** States in which somebody still has to do something. */
@@ -235,9 +246,4 @@ export function isPossible(state: CaseState, action: ActionKind): boolean {
 /** True when the table lets the action lead from one state to the other. */
 export function leadsTo(from: CaseState, action: ActionKind, to: CaseState): boolean {
   return TRANSITIONS[from][action]?.includes(to) === true;
-}
-
-/** The actions possible in a state, in the order of the table. */
-export function possibleActions(state: CaseState): ActionKind[] {
-  return Object.keys(TRANSITIONS[state]) as ActionKind[];
 }

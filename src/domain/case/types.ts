@@ -74,15 +74,25 @@ export interface Reporter {
   score: number | null;
 }
 
-/** Something said about the case by a reporter or noted by a clerk, in order. */
+/** What a recogniser made of a voice message. */
+export interface Heard {
+  /** As it wrote it, before names were put right; "" when it understood nothing. */
+  text: string;
+  /** False while neither the recogniser was sure nor the speaker has said that it is right. */
+  sure: boolean;
+}
+
+/** Something said about the case by a reporter or noted by a clerk, in the order in which it was said. */
 export interface Remark {
   key: string;
   at: Instant;
   by: string;
   from: 'reporter' | 'clerk';
   text: string;
-  /** Ids of media aggregates. */
+  /** Ids of media aggregates; none any more some time after the case was closed. */
   media: readonly string[];
+  /** Of a voice message; absent for what was typed. */
+  heard?: Heard | null;
 }
 
 /** One unit's share of a joint case. */
@@ -156,6 +166,13 @@ export interface Case {
   concerned: string | null;
   /** Phone given for this case; shown only to the lead after sign-in. */
   phone: string | null;
+  /**
+   * Opened for a recording that nobody understood: true until somebody says in words what it is about. Absent for every
+   * other case.
+   */
+  unheard?: boolean;
+  /** BCP-47 tag of what the reporter speaks instead of Mandarin; whoever speaks it too is asked first. */
+  speaks?: string | null;
   reporters: readonly Reporter[];
   remarks: readonly Remark[];
   /** Offered to these; the first to accept becomes the lead. */

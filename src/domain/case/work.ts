@@ -2,6 +2,7 @@
 import { pauseClock, resumeClock } from '../deadlines.js';
 import type { Told } from '../notice.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
+import { understoodBy } from './gist.js';
 import { step } from './step.js';
 import { briefOf, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
@@ -64,9 +65,11 @@ export function contact(c: Case, text: string, doing: Doing): Decision {
   ]);
 }
 
+/** Of a recording that nobody understood, the first note with words is taken for its transcript. */
 export function note(c: Case, text: string, media: readonly string[], doing: Doing): Decision {
   const remark = { key: doing.key, at: doing.env.now, by: clerkOf(doing), from: 'clerk' as const, text, media };
-  return changed({ ...step(c, c.state, 'note', doing, text), remarks: [...c.remarks, remark] });
+  const noted = { ...step(c, c.state, 'note', doing, text), remarks: [...c.remarks, remark] };
+  return changed(understoodBy(text, noted));
 }
 
 /** Asks the reporter something; the clock stands still until the answer (never for A and B). */

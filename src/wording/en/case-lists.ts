@@ -90,7 +90,9 @@ function remarkLines(c: Case, { now, directory, link, outside = true }: View): s
     const by = one.from === 'clerk' ? staffName(one.by, directory) : 'villager';
     const sent = attached(c, [one]);
     const count =
-      sent.length === 0 || link !== undefined ? '' : `(${counted(sent.length, 'picture or voice', 'pictures or voices')})`;
+      sent.length === 0 || link !== undefined
+        ? ''
+        : `(${counted(sent.length, 'picture or voice', 'pictures or voices')})`;
     const said = [one.text, heardWords(one), count].filter((part) => part !== '').join(' ');
     return `${whenWords(one.at, now)} ${by}: ${said}${link === undefined ? '' : attachedLines(sent, '', link)}`;
   });

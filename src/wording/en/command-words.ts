@@ -26,6 +26,7 @@ const DOES: Readonly<Record<string, string>> = {
   拆单: 'take apart what was joined by mistake',
   改地点: 'put it right where it is',
   改类: 'put it right what it is about',
+  解答: 'answer a question in words; without words it lists what the knowledge base has',
   不予受理: 'not for us; the villager is told where to go',
   重办: 'not done well: do it again',
   请假: 'who stands in while you are away; /leave 0 when you are back',

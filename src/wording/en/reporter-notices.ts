@@ -128,6 +128,6 @@ function laterNotice(notice: Exclude<ReporterNotice, { kind: Early }>, now: numb
     case 'withdrawn':
       return `All right, ${c.number} is taken back. If something comes up again, just tell me.`;
     case 'answered':
-      return `${sentence(notice.text)} (From: ${notice.source}) If something is still unclear, reply ${TYPED.person}.`;
+      return `${sentence(notice.text)}\n(From: ${notice.source})\nIf something is still unclear, reply ${TYPED.person}.`;
   }
 }

@@ -132,5 +132,17 @@ export const staffReplies: StaffReplies = {
     `${counted(people.length, 'person is', 'people are')} called "${name}": ${listed(people.map((one) => one.name))}. Please write the full name.`,
   noSuchPerson: (name) => `I cannot find "${name}". Please check the name. To see who is in charge: /who PLACE MATTER`,
   notAllowed: (who) => `This has to be done by ${ROLE_WORDS[who]}.`,
+  staleKnowledge: (number, question, source) =>
+    `${number}: the knowledge base has "${question}", but it is out of date (${source}). The villager was not told; please answer. Give what holds now to whoever keeps the knowledge base.`,
+  proposals: (c, ready, stale) => {
+    const n = shortNumber(c.number);
+    const old = stale.map((one) => `Out of date, not to be used: ${one.question} (${one.source})`);
+    if (ready.length === 0)
+      return [...old, `The knowledge base has nothing for it. To answer yourself: /answer ${n} TEXT`].join('\n');
+    const lines = ready.map((one, i) => `${String(i + 1)} ${one.question}: ${one.answer} (${one.source})`);
+    const how = `To use the first: /answer ${n} 1. To answer yourself: /answer ${n} TEXT`;
+    return [`${c.number} may be answered so:`, ...lines, ...old, how].join('\n');
+  },
+  answeredNow: (c) => `Good, the villager has the answer (${c.number}). If they want a person, it comes back.`,
   refused: (refusal, c, directory) => refusalWords(refusal, c, (id) => staffName(id, directory)),
 };

@@ -14,6 +14,10 @@ function clockTime(at: Instant): string {
   return `${String(hour)}:${String(minute).padStart(2, '0')}`;
 }
 
+function isMidnight(at: Instant): boolean {
+  return clockTime(at) === '0:00';
+}
+
 /** "23 November" */
 export function dayWords(at: Instant): string {
   const { month, day } = chinaClock(at);
@@ -29,6 +33,34 @@ export function whenWords(at: Instant, now: Instant): string {
   if (days === -1) return `yesterday ${time}`;
   const weekday = days > 1 && days < 7 ? `${WEEKDAYS[chinaClock(at).weekday] ?? ''} ` : '';
   return `${weekday}${dayWords(at)} ${time}`;
+}
+
+/** "today", "yesterday", "20 November". */
+export function dayNearby(at: Instant, now: Instant): string {
+  const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
+  return (
+    new Map([
+      [-1, 'yesterday'],
+      [0, 'today'],
+      [1, 'tomorrow'],
+    ]).get(days) ?? dayWords(at)
+  );
+}
+
+/** "today 8:00 to 18:00", "today 22:00 to tomorrow 2:00", "all day tomorrow", "25 November to 27 November". */
+export function spanWords(from: Instant, until: Instant, now: Instant): string {
+  if (isMidnight(from) && isMidnight(until)) {
+    const last = until - DAY;
+    return from === last ? `all day ${dayNearby(from, now)}` : `${dayNearby(from, now)} to ${dayNearby(last, now)}`;
+  }
+  const end = isMidnight(until) ? '24:00' : clockTime(until);
+  const sameDay = dayOf(until - 1) === dayOf(from);
+  return `${dayNearby(from, now)} ${clockTime(from)} to ${sameDay ? '' : `${dayNearby(until, now)} `}${end}`;
+}
+
+/** "after today 18:00", "after tomorrow" for what lasts to the end of a day. */
+export function afterWords(until: Instant, now: Instant): string {
+  return `after ${isMidnight(until) ? dayNearby(until - DAY, now) : whenWords(until, now)}`;
 }
 
 /** "within 30 minutes", "within two hours", "by today 14:30": how a promise is made. Never later than promised. */

@@ -5,6 +5,7 @@ import type { Case } from '../../domain/case/types.js';
 import type { View } from '../view.js';
 import { calledName } from '../../domain/person.js';
 import type { VillagerReplies } from '../replies.js';
+import { announced } from './announced-words.js';
 import { labelOf } from './category-labels.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { STATE_WORDS, staffName } from './names.js';
@@ -108,6 +109,7 @@ export const villagerReplies: VillagerReplies = {
     name === 'done' || name === 'accept'
       ? `A grid member does that. If you find that it is solved, just reply ${TYPED.solved}.`
       : 'That is for those who work here. Just tell me what it is; you need no command.',
+  announced,
   emergencyNowhere: (kind) =>
     `${EMERGENCY_ADVICE[kind]} Which village and which part of it? Tell me quickly, and I will call people.`,
 };

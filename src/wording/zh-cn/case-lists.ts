@@ -93,7 +93,8 @@ function saidLines(c: Case, reader: PersonId, { now, directory, link, outside = 
     const links = link === undefined ? '' : attachedLines(sent, '', link);
     return `${whenWords(one.at, now)} ${by}：${one.text}${heardWords(one)}${media}${links}`;
   });
-  const here = outside || c.remarks.every((one) => one.media.length === 0) ? [] : ['（链接只能在装格子铺的机器上打开）'];
+  const here =
+    outside || c.remarks.every((one) => one.media.length === 0) ? [] : ['（链接只能在装格子铺的机器上打开）'];
   return [[who, ...phone, ...concerned].join('；'), ...remarks, ...(link === undefined ? [] : here)];
 }
 

@@ -10,6 +10,9 @@ import { byWords, dayWords, promised, whenWords } from './time-words.js';
 
 const and = (names: readonly string[]): string => names.join('、');
 
+/** One sentence a line, to be read on a small screen. */
+const inLines = (text: string): string => text.replace(/([。！？；])(?=[^\n”）])/gu, '$1\n');
+
 function registered(notice: Extract<ReporterNotice, { kind: 'registered' }>, { now, room }: Reading): string {
   const { case: c, clerks, contactBy, emergency } = notice;
   if (emergency !== null) return alarm(notice, room);
@@ -132,6 +135,6 @@ function laterNotice(notice: Later, { now }: Reading): string {
     case 'withdrawn':
       return `好，${c.number}撤回了。要是又有事，再说一声就行。`;
     case 'answered':
-      return `${sentence(notice.text)}（来源：${notice.source}）还有不清楚的，回“找人”。`;
+      return `${inLines(sentence(notice.text))}\n（来源：${notice.source}）\n还有不清楚的，回“找人”。`;
   }
 }

@@ -112,5 +112,17 @@ export const staffReplies: StaffReplies = {
     `叫“${name}”的有${String(people.length)}位：${people.map((one) => one.name).join('、')}。请写全名。`,
   noSuchPerson: (name) => `没有找到“${name}”。看看名字对不对，谁负责可以查：/谁负责 地点 事项`,
   notAllowed: (who) => `这个要${ROLE_WORDS[who]}来做。`,
+  staleKnowledge: (number, question, source) =>
+    `${number}：知识库里有“${question}”，可是过期了（${source}），没有回给群众，请您来答。新的说法请交给管知识库的人。`,
+  proposals: (c, ready, stale) => {
+    const n = shortNumber(c.number);
+    const old = stale.map((one) => `过期的，不能用：${one.question}（${one.source}）`);
+    if (ready.length === 0) return [...old, `知识库里没有合适的。自己答，例如：/解答 ${n} 要说的话`].join('\n');
+    const lines = ready.map((one, i) => `${String(i + 1)} ${one.question}：${one.answer}（${one.source}）`);
+    return [`${c.number}可以这样答：`, ...lines, ...old, `用第1条回 /解答 ${n} 1，自己写回 /解答 ${n} 要说的话`].join(
+      '\n',
+    );
+  },
+  answeredNow: (c) => `好，已经答给群众了（${c.number}）。他们还要找人的话，会再派过来。`,
   refused: (refusal, c, directory) => refusalWords(refusal, c, (id) => namesOf([id], directory)[0] ?? ''),
 };

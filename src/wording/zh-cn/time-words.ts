@@ -12,6 +12,10 @@ function clockTime(at: Instant): string {
   return `${String(hour)}:${String(minute).padStart(2, '0')}`;
 }
 
+function isMidnight(at: Instant): boolean {
+  return clockTime(at) === '0:00';
+}
+
 /** "11月23日" */
 export function dayWords(at: Instant): string {
   const { month, day } = chinaClock(at);
@@ -27,6 +31,34 @@ export function whenWords(at: Instant, now: Instant): string {
   if (days === -1) return `昨天${time}`;
   if (days > 1 && days < 7) return `${dayWords(at)}（周${WEEKDAYS[chinaClock(at).weekday] ?? ''}）${time}`;
   return `${dayWords(at)}${time}`;
+}
+
+/** "今天", "昨天", "11月20日". */
+export function dayNearby(at: Instant, now: Instant): string {
+  const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
+  return (
+    new Map([
+      [-1, '昨天'],
+      [0, '今天'],
+      [1, '明天'],
+    ]).get(days) ?? dayWords(at)
+  );
+}
+
+/** "今天8:00到18:00", "今天22:00到明天2:00", "明天全天", "11月25日到11月27日". */
+export function spanWords(from: Instant, until: Instant, now: Instant): string {
+  if (isMidnight(from) && isMidnight(until)) {
+    const last = until - DAY;
+    return from === last ? `${dayNearby(from, now)}全天` : `${dayNearby(from, now)}到${dayNearby(last, now)}`;
+  }
+  const end = isMidnight(until) ? '24:00' : clockTime(until);
+  const sameDay = dayOf(until - 1) === dayOf(from);
+  return `${dayNearby(from, now)}${clockTime(from)}到${sameDay ? '' : dayNearby(until, now)}${end}`;
+}
+
+/** "今天18:00后", "过了明天" for what lasts to the end of a day. */
+export function afterWords(until: Instant, now: Instant): string {
+  return isMidnight(until) ? `过了${dayNearby(until - DAY, now)}` : `${whenWords(until, now)}后`;
 }
 
 /** "30分钟内", "两小时内", "今天14:30前": how a promise is made. Never later than what is promised. */

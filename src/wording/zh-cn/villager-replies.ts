@@ -7,6 +7,7 @@ import type { VillagerReplies } from '../replies.js';
 import type { View } from '../view.js';
 import { EMERGENCY_ADVICE } from './emergency-words.js';
 import { STATE_WORDS } from './names.js';
+import { announced } from './announced-words.js';
 import { dueWords, whenWords } from './time-words.js';
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
@@ -99,5 +100,6 @@ export const villagerReplies: VillagerReplies = {
     name === 'done' || name === 'accept'
       ? '这个要网格员来办。您要是觉得已经好了，直接回“好了”就行。'
       : '这是工作人员用的。您有事直接说就行，不用打命令。',
+  announced,
   emergencyNowhere: (kind) => `${EMERGENCY_ADVICE[kind]}您在哪个村、哪个社？快说一声，我叫人。`,
 };

@@ -1,0 +1,85 @@
+/**
+ * Learns the model that comes with the service from data/training: `npm run train`. It prints cross-validated figures, those
+ * of messages the weights that judged them had not seen. What else it can do writes nothing:
+ *
+ *   npx tsx scripts/train.ts --measure FILE.jsonl [--chat CHAT.txt]       measures the present model
+ *   npx tsx scripts/train.ts --cross village.tsv [--folds 5] [--chat …]   learns from all other files and all but one
+ *                                                                         part of this one, and measures on that part
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { evaluate, type LabelledMessage } from '../src/understanding/evaluate.js';
+import { BASE_MODEL, loadBaseModel } from '../src/understanding/model/load-base-model.js';
+import { encodeModel } from '../src/understanding/model/model-file.js';
+import type { VillageModel } from '../src/understanding/model/village-model.js';
+import { asMessage } from '../src/understanding/training/as-message.js';
+import { readTrainingData } from '../src/understanding/training/read-training-data.js';
+import { scoreTraining } from '../src/understanding/training/score-training.js';
+import { trainVillage } from '../src/understanding/training/train-village.js';
+import type { Understand } from '../src/understanding/types.js';
+import { createUnderstand } from '../src/understanding/understand.js';
+import { printChat, printEvaluation } from './print-evaluation.js';
+
+const { values } = parseArgs({
+  options: {
+    measure: { type: 'string' },
+    cross: { type: 'string' },
+    folds: { type: 'string', default: '5' },
+    chat: { type: 'string' },
+  },
+});
+const data = readTrainingData('data/training');
+
+if (values.measure !== undefined) measure(values.measure);
+else if (values.cross !== undefined) cross(values.cross, Number(values.folds));
+else train();
+
+function train(): void {
+  const began = performance.now();
+  const { model, scored } = trainVillage([...data.files.values()].flat(), data.words);
+  const file = encodeModel(model);
+  writeFileSync(BASE_MODEL, file);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  process.stdout.write(
+    `${String(scored.length)} lines, ${String(data.words.length)} lines of words: ${BASE_MODEL}, ${String(file.length)} bytes, ${seconds} s\n`,
+  );
+  for (const [name, value] of Object.entries(scoreTraining(model, scored))) {
+    process.stdout.write(`${name.padEnd(24)} ${value.toFixed(3)}\n`);
+  }
+}
+
+function measure(file: string): void {
+  const rows = linesOf(file).map((line) => JSON.parse(line) as LabelledMessage);
+  const understand = createUnderstand(loadBaseModel());
+  printEvaluation(evaluate(rows, understand));
+  chat(understand);
+}
+
+function cross(name: string, folds: number): void {
+  const measured = data.files.get(name);
+  if (measured === undefined) throw new Error(`${name} is none of ${[...data.files.keys()].join(' ')}`);
+  const others = [...data.files].flatMap(([file, lines]) => (file === name ? [] : lines));
+  const readers = Array.from({ length: folds }, (_, fold) => {
+    const { model } = trainVillage([...others, ...measured.filter((_, i) => i % folds !== fold)], data.words);
+    process.stderr.write(`${String(fold + 1)} of ${String(folds)} learned\n`);
+    return reader(model);
+  });
+  const readerOf = new Map(measured.map((line, i) => [line.text, readers[i % folds] as Understand]));
+  const understand: Understand = (text, scene) => (readerOf.get(text) ?? (readers[0] as Understand))(text, scene);
+  printEvaluation(evaluate(measured.map(asMessage), understand));
+  chat(understand);
+}
+
+function reader(model: VillageModel): Understand {
+  return createUnderstand(model);
+}
+
+function chat(understand: Understand): void {
+  if (values.chat !== undefined) printChat(linesOf(values.chat), understand);
+}
+
+function linesOf(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+}

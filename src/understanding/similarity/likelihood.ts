@@ -1,0 +1,47 @@
+/** How likely it is that two tellings are of one fact: a logistic over evidence that everybody can check. */
+import type { Evidence } from './evidence.js';
+
+/** What one unit of each kind of evidence adds, in logits. */
+export type Weights = Readonly<Record<keyof Evidence, number>>;
+
+/** For what villagers say. Fitted by scripts/fit-similarity.ts on data/same-fact; docs/clusters.md has the figures. */
+export const SPOKEN: Weights = {
+  bias: -1.23,
+  alike: 1.21,
+  shared: 1.3,
+  sameKind: 2.57,
+  sameClass: -0.32,
+  common: 0.89,
+  samePlace: 6.08,
+  otherPlace: -3.8,
+  onePlace: -1.93,
+  sameArea: 0.13,
+  onlyMine: -3.07,
+  later: -1.86,
+};
+
+/** For letters of a hundred characters and more, of which neither category nor area is known. */
+export const WRITTEN: Weights = {
+  bias: -8.02,
+  alike: 20.18,
+  shared: 0,
+  sameKind: 0,
+  sameClass: 0,
+  common: 0,
+  samePlace: 5.23,
+  otherPlace: 0.39,
+  onePlace: 0.89,
+  copied: -0.24,
+  sameArea: 0,
+  onlyMine: 0,
+  later: 0,
+};
+
+/** 0 to 1; of what is called 0.9 nine in ten are one fact, as far as the pairs it was fitted on are like life. */
+export function likelihoodOf(evidence: Evidence, weights: Weights): number {
+  const logit = (Object.keys(weights) as (keyof Evidence)[]).reduce(
+    (sum, kind) => sum + weights[kind] * evidence[kind],
+    0,
+  );
+  return 1 / (1 + Math.exp(-logit));
+}

@@ -13,13 +13,17 @@ const FOLDERS = {
     ['src/domain', 'src/ports', 'src/common'],
     'Text goes in, what it is about comes out: it is replaced as a whole when something better exists.',
   ],
+  'src/knowledge': [
+    ['src/domain', 'src/understanding'],
+    'Texts go in and the likeliest answer comes out; where they are kept is a use case.',
+  ],
   'src/wording': [['src/domain'], 'A sentence is made from a notice alone, so a locale can be added without code.'],
   'src/usecases': [
-    ['src/domain', 'src/ports', 'src/common'],
+    ['src/domain', 'src/ports', 'src/common', 'src/knowledge'],
     'One thing the service does, whoever asks for it: a chat, a page or a script.',
   ],
   'src/conversation': [
-    ['src/domain', 'src/ports', 'src/common', 'src/understanding', 'src/wording', 'src/usecases'],
+    ['src/domain', 'src/ports', 'src/common', 'src/understanding', 'src/wording', 'src/usecases', 'src/knowledge'],
     'It turns messages into use cases and knows neither platform nor database.',
   ],
   'src/delivery': [
@@ -95,6 +99,7 @@ const OWNERS = [
     ['src/transcription'],
     'Their errors, formats and connections end in one folder.',
   ],
+  ['hucre', ['src/knowledge'], 'Workbooks are read in one place, and what is wrong in them is named by its cell.'],
   ['chinese-days', ['src/calendar'], 'It is silently wrong for years it does not cover; one file checks that.'],
 ];
 

@@ -61,17 +61,17 @@ function transcribeWith(transcriber: Transcriber): Transcribe {
   };
 }
 
-/** MP3, M4A and WAV as they are, anything else as WAV. */
+/** MP3 without its tags, M4A and WAV as they are, anything else as WAV. */
 async function playable(bytes: Uint8Array, decode: Decode): Promise<Shown | null> {
   const audio = recogniseAudio(bytes);
   if ('reason' in audio) return null;
   switch (audio.format) {
     case 'mp3':
-      return { type: 'audio/mpeg', bytes };
+      return { type: 'audio/mpeg', bytes: audio.bytes };
     case 'm4a':
-      return { type: 'audio/mp4', bytes };
+      return { type: 'audio/mp4', bytes: audio.bytes };
     case 'wav':
-      return { type: 'audio/wav', bytes };
+      return { type: 'audio/wav', bytes: audio.bytes };
     case 'silk':
     case 'amr-nb':
     case 'amr-wb':

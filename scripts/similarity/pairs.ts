@@ -3,7 +3,7 @@ import { isWithin } from '../../src/domain/area.js';
 import { DAY, HOUR } from '../../src/domain/time.js';
 import { evidenceOf, inBoth, prepare, type Evidence, type Prepared } from '../../src/understanding/similarity/evidence.js';
 import { gramsOf, type Gram } from '../../src/understanding/similarity/grams.js';
-import { rarityOf, type Rarity } from '../../src/understanding/similarity/rarity.js';
+import { createScale, type Scale } from '../../src/understanding/similarity/rarity.js';
 import type { Telling } from '../../src/understanding/similarity/telling.js';
 
 /** A telling and the name of the fact it tells. */
@@ -32,9 +32,9 @@ export function label(telling: Telling, fact: string): Labelled {
 
 /** Of a village: everything that the index would compare, and every pair of one fact. */
 export function villagePairs(all: readonly Labelled[]): Pair[] {
-  const rarity: Rarity = (gram) => rarityOf(gram, 0, 0);
+  const scale = createScale(new Map(), 0);
   return all.flatMap((one, i) =>
-    all.slice(i + 1).flatMap((other) => (isCompared(one, other) ? [pairOf(one, other, rarity)] : [])),
+    all.slice(i + 1).flatMap((other) => (isCompared(one, other) ? [pairOf(one, other, scale)] : [])),
   );
 }
 
@@ -51,22 +51,22 @@ export function letterPairs(all: readonly Labelled[], isKnown: (fact: string) =>
   const holding = new Map<Gram, number>();
   for (const { prepared } of all)
     for (const gram of gramsOf(prepared.telling.text)) holding.set(gram, (holding.get(gram) ?? 0) + 1);
-  const rarity: Rarity = (gram) => rarityOf(gram, holding.get(gram) ?? 0, all.length);
+  const scale = createScale(holding, all.length);
   return all.flatMap((one, i) => {
     if (!isKnown(one.fact)) return [];
     const shared = (other: Labelled): number =>
-      inBoth(one.prepared.words, other.prepared.words).reduce((sum, gram) => sum + rarity(gram), 0);
+      inBoth(one.prepared.words, other.prepared.words).reduce((sum, gram) => sum + scale.rarity(gram), 0);
     const others = all
       .filter(({ fact }) => fact !== one.fact)
       .map((other) => ({ other, weight: shared(other) }))
       .sort((a, b) => b.weight - a.weight)
       .slice(0, NEAREST);
     const same = all.slice(i + 1).filter(({ fact }) => fact === one.fact);
-    return [...same, ...others.map(({ other }) => other)].map((other) => pairOf(one, other, rarity));
+    return [...same, ...others.map(({ other }) => other)].map((other) => pairOf(one, other, scale));
   });
 }
 
-function pairOf(one: Labelled, other: Labelled, rarity: Rarity): Pair {
-  const evidence = evidenceOf(one.prepared, other.prepared, rarity);
+function pairOf(one: Labelled, other: Labelled, scale: Scale): Pair {
+  const evidence = evidenceOf(one.prepared, other.prepared, scale);
   return { one, other, same: one.fact === other.fact, evidence };
 }

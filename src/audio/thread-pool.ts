@@ -51,16 +51,18 @@ export function createThreadPool<Job, Answer>({ program, threads, timeout }: Poo
     const [free] = idle;
     if (free === undefined && alive.size >= threads) return;
     const task = waiting.shift();
-    if (task !== undefined) void work(free ?? start(), task);
+    if (task !== undefined) void work(free, task);
   }
 
-  async function work(thread: Worker, { job, transfer, resolve, reject }: Task<Job, Answer>): Promise<void> {
-    idle.delete(thread);
+  async function work(free: Worker | undefined, { job, transfer, resolve, reject }: Task<Job, Answer>): Promise<void> {
+    let thread = free;
     try {
-      resolve((await answerOf(thread, timeout, () => thread.postMessage(job, transfer))) as Answer);
+      thread ??= start();
+      idle.delete(thread);
+      resolve((await answerOf(thread, timeout, job, transfer)) as Answer);
       idle.add(thread);
     } catch (error) {
-      void end(thread);
+      if (thread !== undefined) void end(thread);
       reject(closed ? new DecodeError('closed') : error);
     }
     next();
@@ -82,13 +84,18 @@ export function createThreadPool<Job, Answer>({ program, threads, timeout }: Poo
 }
 
 /** Only while it works does a thread keep the process alive. */
-async function answerOf(thread: Worker, timeout: number, ask: () => void): Promise<unknown> {
+async function answerOf(
+  thread: Worker,
+  timeout: number,
+  job: unknown,
+  transfer: readonly Transferable[],
+): Promise<unknown> {
   const over = new AbortController();
   const limit = setTimeout(() => over.abort(), timeout);
   const { signal } = over;
   thread.ref();
-  ask();
   try {
+    thread.postMessage(job, transfer);
     const answered = once(thread, 'message', { signal });
     const ended = once(thread, 'exit', { signal }).then(([code]) => Promise.reject(new Error(`exit code ${code}`)));
     const [answer] = (await Promise.race([answered, ended])) as [unknown];

@@ -7,6 +7,7 @@ import { toAppError } from '../common/errors.js';
 import type { Config } from '../config.js';
 import { chinaClock } from '../domain/calendar.js';
 import type { Instant } from '../domain/time.js';
+import { createTranscriber } from '../transcription/create-transcriber.js';
 import type { Check } from '../usecases/check-store.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -61,4 +62,17 @@ export async function checkDisk({ store }: Config): Promise<Check | null> {
   if (free >= LITTLE_SPACE) return { subject: 'disk', state: 'ok', says };
   const fix = 'free some space; the service goes on by itself, and nothing acknowledged is lost';
   return { subject: 'disk', state: free < NO_SPACE ? 'fail' : 'warn', says, fix };
+}
+
+/** Loads the models and reads the keys of the recognisers of speech that were chosen. */
+export async function checkTranscribers(config: Config): Promise<Check> {
+  const subject = 'recognisers of speech';
+  const decode = () => Promise.reject(new Error('nothing is decoded'));
+  try {
+    const transcriber = await createTranscriber(config, { decode, trouble: () => undefined });
+    await transcriber?.close();
+    return { subject, state: 'ok', says: transcriber?.name ?? 'none: people listen' };
+  } catch (error) {
+    return { subject, state: 'fail', says: toAppError(error).message };
+  }
 }

@@ -19,7 +19,7 @@ const ERRORS = {
     villager: '格子铺还没有准备好，请过一会儿再说一次。',
   },
   village_file_invalid: {
-    operator: 'Correct the lines named above in the village file and import it again; nothing of it was taken over.',
+    operator: 'Correct the lines named above and import the file again; nothing of it was taken over.',
     villager: '村里的资料正在更新，请过一会儿再说一次。',
   },
   store_busy: {

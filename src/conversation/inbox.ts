@@ -7,6 +7,7 @@ import type { Aggregate } from '../ports/store.js';
 import { contactId } from '../usecases/ids.js';
 import type { Contact } from './contact.js';
 import { mayBeHeard } from './hear.js';
+import { mayConcernNotices } from './flows/notices.js';
 import { HALF_SURE, isMeToo } from './flows/report.js';
 import { parseRating } from './flows/rating.js';
 import { isHeard } from './handle-message.js';
@@ -101,7 +102,7 @@ async function isWorthKeeping(talk: Talk, message: IncomingMessage): Promise<boo
   if (message.media?.kind === 'voice' && mayBeHeard(talk, message)) return true;
   const { report, emergency } = talk.understand(text, { where: 'group', places });
   if (emergency !== null || report.confidence >= HALF_SURE) return true;
-  if (isMeToo(text) || parseRating(text) !== null) return true;
+  if (isMeToo(text) || parseRating(text) !== null || mayConcernNotices(message)) return true;
   return isKnownReporter(talk, message);
 }
 

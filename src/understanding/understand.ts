@@ -11,10 +11,10 @@ import { createJudge, type Judgement } from './model/judge.js';
 import type { Layer } from './model/layer.js';
 import type { VillageModel } from './model/village-model.js';
 import { normalise } from './normalise.js';
-import type { Understand, Understood } from './types.js';
+import type { Scene, Understand, Understood } from './types.js';
 
-/** From here on a text counts as a report; below `SURE` a person is asked first. */
-const HALF_SURE = 0.45;
+/** From here on a text counts as a report: among people who talk to each other it must be surer than alone with the bot. */
+const ENOUGH: Readonly<Record<Scene['where'], number>> = { group: 0.8, direct: 0.45 };
 /** Where what nobody recognises goes: a person reads it. */
 const UNKNOWN: Understood['category'] = { code: '1205', confidence: 0.1 };
 /** Less sure of its best sub-class than this, the model has not recognised anything. */
@@ -39,6 +39,8 @@ const SURE_OF_EMERGENCY = 0.9;
  */
 const RULE_STANDS = 0.05;
 const MODEL_ALONE = 0.2;
+/** Talk in which some words of danger occur is no danger that only the model sees. */
+const LIKELY = 0.5;
 const MOST_WORDS = 6;
 
 /**
@@ -59,7 +61,7 @@ export function createUnderstand(model: VillageModel, layer: Layer | null = null
     const emergency = dangerOf(rule, judged);
     const confidence = emergency === null ? judged.report : Math.max(judged.report, SURE_OF_EMERGENCY);
     return {
-      report: { is: confidence >= HALF_SURE, confidence },
+      report: { is: confidence >= ENOUGH[scene.where], confidence },
       category: judged.category.confidence < RECOGNISED ? UNKNOWN : judged.category,
       nature: emergency === null ? judged.nature : '求助',
       urgency: emergency === null ? judged.urgency : 'A',
@@ -80,9 +82,9 @@ export function createUnderstand(model: VillageModel, layer: Layer | null = null
   }
 }
 
-function dangerOf(rule: Emergency | null, { danger }: Judgement): EmergencyKind | null {
+function dangerOf(rule: Emergency | null, { danger, report }: Judgement): EmergencyKind | null {
   if (rule !== null) return rule.kind === 'suicide' || danger.confidence >= RULE_STANDS ? rule.kind : null;
-  return danger.confidence >= MODEL_ALONE ? danger.kind : null;
+  return danger.confidence >= MODEL_ALONE && report >= LIKELY ? danger.kind : null;
 }
 
 /** Tibetan script: nothing here knows any of it. */

@@ -35,14 +35,6 @@ export function wavFormat(sampleRate: number, channels: number, bits: number, co
 export const wavOf = (...chunks: readonly Uint8Array[]): Buffer =>
   Buffer.concat([text('RIFF'), u32(0xffffffff), text('WAVE'), ...chunks]);
 
-/** Version 0 of mvhd: milliseconds as ticks. */
-export function movieHeader(duration: number): Buffer {
-  const content = Buffer.alloc(100);
-  content.writeUInt32BE(1000, 12);
-  content.writeUInt32BE(duration, 16);
-  return box('mvhd', content);
-}
-
 const AMR = text('#!AMR\n');
 const SILK = text('\x02#!SILK_V3');
 const M4A = box('ftyp', text('M4A \0\0\0\0'));

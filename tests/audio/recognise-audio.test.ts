@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { recogniseAudio } from '../../src/audio/recognise-audio.js';
 import { AUDIO_FORMATS, type Audio } from '../../src/ports/audio.js';
-import { chunk, HOSTILE_FILES, wavFormat, wavOf } from './hostile-files.js';
+import { box, chunk, HOSTILE_FILES, wavFormat, wavOf } from './hostile-files.js';
 import { fixture, mutated, recordingOf, silkOf, SPOKEN, spokenAt } from './recordings.js';
 
 const bytesOf = (...parts: readonly (string | Uint8Array)[]): Uint8Array =>
@@ -69,6 +69,18 @@ describe('a recording is known by its bytes', () => {
     ['behind another chunk', bytesOf(chunk('LIST', Buffer.alloc(3)), '\0', wavFormat(8000, 1, 16)), 16_000],
   ])('WAV of %s', (_what, before, second) => {
     expect(taken(wavOf(before, chunk('data', Buffer.alloc(second * 2)))).duration).toBe(2000);
+  });
+
+  test('M4A with sizes and times of 64 bit', () => {
+    const clock = Buffer.alloc(36);
+    clock.writeUInt8(1);
+    clock.writeUInt32BE(44_100, 20);
+    clock.writeBigUInt64BE(44_100n * 3n, 24);
+    const media = bytesOf(box('mdhd', clock), box('hdlr', bytesOf('\0\0\0\0\0\0\0\0soun')));
+    const movie = box('moov', bytesOf(box('mvhd', clock), box('trak', box('mdia', media))));
+    const data = box('mdat', bytesOf('\0\0\0\0\0\0\0\x18', Buffer.alloc(8)), 1);
+    const found = taken(bytesOf(box('ftyp', bytesOf('M4A \0\0\0\0')), data, movie));
+    expect(found).toMatchObject({ format: 'm4a', sampleRate: 44_100, duration: 3000 });
   });
 
   test.each([

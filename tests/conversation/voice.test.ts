@@ -111,7 +111,8 @@ describe('several voices in a row', () => {
     await town.service.receive(first);
     await town.service.settle();
     recogniser.comeBack();
-    await town.say('cairang', '', undefined, { ...voice('就是大门右手那一盏路灯'), at: at + 20 * SECOND });
+    town.set(at + 20 * SECOND);
+    await town.say('cairang', '', undefined, voice('就是大门右手那一盏路灯'));
     await town.at(at + 2 * MINUTE);
     expect((await town.cases()).map((c) => c.remarks.map((one) => one.text))).toEqual([
       ['我家门口的路灯坏了', '就是大门右手那一盏路灯'],

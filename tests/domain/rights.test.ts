@@ -61,9 +61,9 @@ describe('a case that a grid member works on', () => {
 
   test.each<[string, readonly CaseRight[]]>([
     [NEAR, ['look', 'locate', 'provide', 'supplement', 'join', 'going', 'raise', 'escalate']],
-    [WORK, ['accept', 'contact', 'note', 'ask', 'reply', 'done', 'extend', 'resume', 'assist', 'mode']],
+    [WORK, ['accept', 'contact', 'note', 'ask', 'reply', 'done', 'answer', 'extend', 'resume', 'assist', 'mode']],
     ['member', ['return']],
-    [LEADS, ['assign', 'transfer', 'classify', 'answer', 'merge', 'unmerge', 'decline', 'redo']],
+    [LEADS, ['assign', 'transfer', 'classify', 'merge', 'unmerge', 'decline', 'redo']],
     [`head ${chiefs}`, ['park', 'route', 'triage']],
     [chiefs, ['joint', 'supervise']],
     ['', ['withdraw', 'rate', 'appeal', 'archive', 'tick', 'absorb', 'release']],

@@ -3,7 +3,7 @@ import { BROKEN, countFrames, hasText, TOO_LONG, viewOf, type Walked } from './f
 const MAGIC = '#!SILK_V3';
 /** Milliseconds; what Tencent's encoder puts into a packet. Others may put in up to five times as much. */
 const PACKET = 20;
-/** The largest a packet of the SILK SDK can be; bytes. */
+/** Bytes; the SILK SDK's encoder writes no larger ones. */
 const LARGEST_PACKET = 1250;
 /** Ends a file of the SILK SDK; Tencent's have no end mark. */
 const END_MARK = 0xffff;

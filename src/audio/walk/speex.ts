@@ -4,13 +4,14 @@ import { countFrames, TOO_LONG, type Walked } from './frames.js';
 const FRAME = 20;
 /** There is no header to know it by, so many frames in a row must be right. */
 const ENOUGH = 10;
-/** Bits of a frame by its mode: first the narrow band, then what widens it (the Speex manual, tables 9.2 and 10.2). */
+/** Bits of a frame by its mode: first the narrow band, then what widens it (libspeex, nb_mode and wb_mode). */
 const NARROW_BITS = [5, 43, 119, 160, 220, 300, 364, 492, 79];
 const WIDE_BITS = [4, 36, 112, 192, 352];
 
 /**
  * Wideband Speex, one byte of length before every frame, as WeChat's H5 recorder hands it out
- * (audio/x-speex-with-header-byte; rate=16000). It has no magic number: every byte must belong to a frame.
+ * (audio/x-speex-with-header-byte; rate=16000). It has no magic number: every byte must belong to a frame, if only
+ * to a last one that broke off.
  */
 export function walkSpeex(bytes: Uint8Array): Walked {
   const { frames, duration, end, stopped } = countFrames(bytes, 0, (offset) => {

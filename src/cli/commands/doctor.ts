@@ -7,7 +7,13 @@ import { readMediaKeys } from '../../media-secrets.js';
 import { checkStore, type Check } from '../../usecases/check-store.js';
 import { loadDirectory } from '../../usecases/read-villages.js';
 import { recount, widestAreas } from '../../usecases/roll-up.js';
-import { checkCalendar, checkDisk, checkMediaKey, checkVillageFiles } from '../check-surroundings.js';
+import {
+  checkCalendar,
+  checkDisk,
+  checkMediaKey,
+  checkTranscribers,
+  checkVillageFiles,
+} from '../check-surroundings.js';
 import { isMissing, openExistingStore } from '../store-choice.js';
 
 export function addDoctor(program: Command): void {
@@ -33,6 +39,7 @@ async function examine(now: Instant, counting: boolean): Promise<Check[]> {
     { subject: 'settings', state: 'ok', says: 'every variable can be understood' },
     ...checkMediaKey(config),
     ...(await checkVillageFiles(config)),
+    await checkTranscribers(config),
     ...(await checkCalendar(config, now).catch((error: unknown) => [failed('calendar', error)])),
     ...(isMissing(config) ? [notYet()] : await examineStore(config, now, counting)),
   ];

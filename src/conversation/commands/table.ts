@@ -1,5 +1,6 @@
 /** Every command, in the order of /help. A new command is a line here. */
 import type { Command } from './command.js';
+import { solve } from './knowledge-commands.js';
 import { leave } from './leave.js';
 import { approve, assign, redo, reject, transfer } from './lead-commands.js';
 import { digest, helpWith, list, show, who } from './look-commands.js';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   ask,
   reply,
   done,
+  solve,
   giveBack,
   escalate,
   assist,

@@ -10,6 +10,7 @@ import { unread } from './chat.js';
 import { openFrom, withMatter } from './open.js';
 import { emergency, report } from './report.js';
 import { addTo } from './mine.js';
+import { policy } from './policy.js';
 
 /** Longer than an answer to "您是哪个社的?" ever is: then it is a new message that happens to name a place. */
 const LONGEST_PLACE = 16;
@@ -112,7 +113,7 @@ async function answerVillage(turn: Turn, question: OpenQuestion): Promise<Handle
   if (village === undefined) return null;
   await rememberContact(context, turn.contact, (contact) => ({ ...contact, village: village.path, question: null }));
   const again = await turnOf(turn.talk, saidBefore(turn, question));
-  return (await emergency(again)) ?? (await report(again)) ?? unread(again);
+  return (await emergency(again)) ?? (await policy(again)) ?? (await report(again)) ?? unread(again);
 }
 
 /** Used when nothing else takes the turn: the bot does not insist, but says what it can do with an answer. */

@@ -121,7 +121,7 @@ export async function askFirst(turn: Turn, kind: 'register' | 'village', questio
 }
 
 /** What a question about this turn must remember besides its text. */
-export function cameWith({ message }: Turn): Pick<OpenQuestion, 'media' | 'heard'> {
+function cameWith({ message }: Turn): Pick<OpenQuestion, 'media' | 'heard'> {
   return { media: message.media, heard: message.heard };
 }
 

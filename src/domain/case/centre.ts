@@ -15,14 +15,21 @@ function actingId(doing: Doing): string | undefined {
   return doing.actor.kind === 'person' ? doing.actor.person : undefined;
 }
 
-/** Answered from the knowledge base; "找人" still brings a person. */
+/** Answered in words, by rule or by whoever has it; "找人" still brings a person. */
 export function answer(c: Case, action: Of<'answer'>, doing: Doing): Decision {
-  const next: Case = { ...step(c, 'answered', 'answer', doing, action.text), result: action.text };
+  const { now, directory } = doing.env;
+  const next: Case = {
+    ...step(c, 'answered', 'answer', doing, action.text),
+    result: action.text,
+    question: null,
+    clock: { ...c.clock, contactedAt: c.clock.contactedAt ?? now, repliedAt: now },
+  };
   const { text, source } = action;
-  return changed(
-    next,
-    tellReporters(next, { kind: 'answered', case: briefOf(next, doing.env.directory), text, source }),
-  );
+  const brief = briefOf(next, directory);
+  return changed(next, [
+    ...tellReporters(next, { kind: 'answered', case: brief, text, source }),
+    ...tellPeople(holders(c), { kind: 'unassigned', case: brief, to: null }, actingId(doing)),
+  ]);
 }
 
 /** Not taken on, for one of the reasons the rules allow, with the way that is open instead. */

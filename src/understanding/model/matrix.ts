@@ -1,7 +1,6 @@
-/** A table of weights in one byte each: a row for each feature, a column for each label, a scale for each column. */
+/** A table of weights in one byte each: a row for each feature, and a scale for each column. */
 
 export interface Matrix {
-  columns: number;
   /** What one step of a cell is worth, by column. */
   steps: Float32Array;
   /** Row after row. */
@@ -23,5 +22,5 @@ export function toMatrix(columns: readonly Float64Array[]): Matrix {
     if (step === 0) return;
     for (let row = 0; row < rows; row++) cells[row * columns.length + k] = Math.round((column[row] as number) / step);
   });
-  return { columns: columns.length, steps, cells };
+  return { steps, cells };
 }

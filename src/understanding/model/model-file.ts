@@ -8,7 +8,6 @@ import { z } from 'zod';
 import { AppError } from '../../common/errors.js';
 import { ByteReader, joinArrays } from './bytes.js';
 import type { Head } from './head.js';
-import type { Matrix } from './matrix.js';
 import { HEADS, type HeadName, type VillageModel } from './village-model.js';
 import { createVocabulary } from './vocabulary.js';
 
@@ -28,12 +27,11 @@ const HEADER = z.object({
 export function encodeModel({ fingerprint, fields, calibration, heads, vocabulary }: VillageModel): Buffer {
   const labels = Object.fromEntries(HEADS.map((name) => [name, heads[name].labels]));
   const header = JSON.stringify({ fingerprint, fields, calibration, labels, rows: vocabulary.hashes.length });
-  const matrices = HEADS.flatMap((name) => [heads[name].plain, heads[name].ratio, heads[name].stretched]);
   const body = joinArrays([
     Buffer.from(`${header}\n`),
     vocabulary.hashes,
     vocabulary.rarity,
-    ...matrices.flatMap(({ steps, cells }) => [steps, cells]),
+    ...HEADS.flatMap((name) => [heads[name].weights.steps, heads[name].weights.cells]),
   ]);
   const packed = Buffer.concat([MARK, brotliCompressSync(body)]);
   return Buffer.concat([packed, checksumOf(packed)]);
@@ -55,12 +53,9 @@ export function decodeModel(file: Buffer, name: string): VillageModel {
 }
 
 function readHead(reader: ByteReader, labels: readonly string[], rows: number): Head {
-  const columns = labels.length;
-  const matrix = (): Matrix => {
-    const steps = new Float32Array(reader.bytes(columns * Float32Array.BYTES_PER_ELEMENT));
-    return { columns, steps, cells: new Int8Array(reader.bytes(rows * columns)) };
-  };
-  return { labels, plain: matrix(), ratio: matrix(), stretched: matrix() };
+  const columns = 3 * labels.length;
+  const steps = new Float32Array(reader.bytes(columns * Float32Array.BYTES_PER_ELEMENT));
+  return { labels, weights: { steps, cells: new Int8Array(reader.bytes(rows * columns)) } };
 }
 
 function checksumOf(bytes: Buffer): Buffer {

@@ -1,5 +1,5 @@
 /** Which words of a text spoke for an answer, for people to read. */
-import type { Head } from './head.js';
+import { pullsTowards, type Head } from './head.js';
 import { eachPiece, type Field } from './sample.js';
 import type { Vector } from './vectorise.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -31,26 +31,6 @@ export function strongestPieces(
   });
   const strongest = parts.sort((a, b) => b.pull - a.pull).slice(0, PIECES);
   return joined(strongest).map(({ start, end }) => text.slice(start, end));
-}
-
-/** By row of the vocabulary. */
-function pullsTowards(
-  { plain, stretched, ratio, labels }: Head,
-  { size, rows, values }: Vector,
-  label: number,
-): Map<number, number> {
-  const cellOf = (i: number): number => (rows[i] as number) * labels.length + label;
-  let length = 0;
-  for (let i = 0; i < size; i++) length += ((values[i] as number) * (ratio.cells[cellOf(i)] as number)) ** 2;
-  const stretch = Math.max(Number.EPSILON, Math.sqrt(length) * (ratio.steps[label] as number));
-  const pulls = new Map<number, number>();
-  for (let i = 0; i < size; i++) {
-    const cell = cellOf(i);
-    const first = (plain.cells[cell] as number) * (plain.steps[label] as number);
-    const second = ((stretched.cells[cell] as number) * (stretched.steps[label] as number)) / stretch;
-    pulls.set(rows[i] as number, (values[i] as number) * (first + second));
-  }
-  return pulls;
 }
 
 function joined(parts: readonly Part[]): Part[] {

@@ -29,10 +29,6 @@ export function trainHead(
     const second = trainSeparator(stretch(vectors, ratio), wanted, width, settings, seededRandom(SEED - k));
     return { plain, ratio, stretched: second.map((weight, row) => weight * (ratio[row] as number)) };
   });
-  return {
-    labels,
-    plain: toMatrix(learned.map(({ plain }) => plain)),
-    ratio: toMatrix(learned.map(({ ratio }) => ratio)),
-    stretched: toMatrix(learned.map(({ stretched }) => stretched)),
-  };
+  const columns = (['plain', 'stretched', 'ratio'] as const).flatMap((kind) => learned.map((label) => label[kind]));
+  return { labels, weights: toMatrix(columns) };
 }

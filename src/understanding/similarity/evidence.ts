@@ -3,7 +3,7 @@ import type { CategoryCode } from '../../domain/category.js';
 import { HOUR } from '../../domain/time.js';
 import { gramsOf, type Gram } from './grams.js';
 import { distinctness, placesNamed, samePlace, type NamedPlace } from './places-named.js';
-import type { Rarity } from './rarity.js';
+import type { Scale } from './rarity.js';
 import type { Telling } from './telling.js';
 
 /** A telling with what is worked out once for all comparisons. */
@@ -56,15 +56,15 @@ export function prepare(telling: Telling, grams: readonly Gram[] = gramsOf(telli
   return { telling, places, words, onlyMine: ONLY_MINE.test(telling.text) };
 }
 
-export function evidenceOf(a: Prepared, b: Prepared, rarity: Rarity): Evidence {
+export function evidenceOf(a: Prepared, b: Prepared, scale: Scale): Evidence {
   const [one, other] = [a.telling, b.telling];
   const known = one.category !== null && other.category !== null;
   const sameKind = known && one.category === other.category;
   const sameClass = known && one.category?.slice(0, 2) === other.category?.slice(0, 2);
   const common = sameKind && COMMON.has(one.category ?? '');
   const hours = Math.abs(one.at - other.at) / HOUR;
-  const said = sharedWords(a.words, b.words, rarity);
-  const where = places(a.places, b.places, rarity);
+  const said = sharedWords(a.words, b.words, scale);
+  const where = places(a.places, b.places, scale);
   return {
     bias: 1,
     ...said,
@@ -79,15 +79,12 @@ export function evidenceOf(a: Prepared, b: Prepared, rarity: Rarity): Evidence {
   };
 }
 
-function sharedWords(one: Uint32Array, other: Uint32Array, rarity: Rarity) {
-  const [all, others] = [weightOf(one, rarity), weightOf(other, rarity)];
-  const shared = weightOf(inBoth(one, other), rarity);
+function sharedWords(one: Uint32Array, other: Uint32Array, scale: Scale) {
+  const shared = inBoth(one, other).reduce((sum, gram) => sum + scale.rarity(gram), 0);
   if (shared === 0) return { alike: 0, shared: 0 };
-  return {
-    // The root, because nobody tells a matter in the words of another: little in common says most of it.
-    alike: Math.min(MOST_ALIKE, Math.sqrt(shared / Math.sqrt(all * others))),
-    shared: Math.min(MOST_SHARED, shared / 10),
-  };
+  // The root, because nobody tells a matter in the words of another: little in common says most of it.
+  const alike = Math.sqrt(shared / Math.sqrt(scale.weight(one) * scale.weight(other)));
+  return { alike: Math.min(MOST_ALIKE, alike), shared: Math.min(MOST_SHARED, shared / 10) };
 }
 
 /** Both smallest first. */
@@ -102,19 +99,13 @@ export function inBoth(one: Uint32Array, other: Uint32Array): Gram[] {
   return found;
 }
 
-function weightOf(grams: Iterable<Gram>, rarity: Rarity): number {
-  let sum = 0;
-  for (const gram of grams) sum += rarity(gram);
-  return sum;
-}
-
-function places(one: readonly NamedPlace[], other: readonly NamedPlace[], rarity: Rarity) {
-  const distinct = samePlace(one, other, rarity)?.distinct ?? 0;
+function places(one: readonly NamedPlace[], other: readonly NamedPlace[], scale: Scale) {
+  const distinct = samePlace(one, other, scale)?.distinct ?? 0;
   const alone = (one.length === 0) === (other.length === 0) ? [] : [...one, ...other];
   return {
     samePlace: Math.max(0, distinct),
     otherPlace: Math.max(0, -distinct),
-    onePlace: Math.max(0, ...alone.map((place) => distinctness(place, rarity))),
+    onePlace: Math.max(0, ...alone.map((place) => distinctness(place, scale))),
   };
 }
 

@@ -15,6 +15,7 @@ export const SPOKEN: Weights = {
   samePlace: 6.08,
   otherPlace: -3.8,
   onePlace: -1.93,
+  copied: 0,
   sameArea: 0.13,
   onlyMine: -3.07,
   later: -1.86,

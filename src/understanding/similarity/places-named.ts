@@ -5,7 +5,7 @@ import { PLACE_NOUNS } from '../words/place-words.js';
 import { createMatcher } from '../word-matcher.js';
 import { wordsOf } from '../words/word-table.js';
 import { gramsOf, type Gram } from './grams.js';
-import type { Rarity } from './rarity.js';
+import type { Scale } from './rarity.js';
 
 /** A place ready to be compared, without what stands around any place. */
 export interface NamedPlace {
@@ -37,8 +37,8 @@ export function placesNamed(place: string | null, text: string): NamedPlace[] {
 }
 
 /** How well a name tells one place from others: 1 for a name of its own (磨坊坡), less for what every village has (广场). */
-export function distinctness({ grams }: NamedPlace, rarity: Rarity): number {
-  return Math.min(1, grams.reduce((sum, gram) => sum + rarity(gram), 0) / OWN_NAME);
+export function distinctness({ grams }: NamedPlace, scale: Scale): number {
+  return Math.min(1, grams.reduce((sum, gram) => sum + scale.rarity(gram), 0) / OWN_NAME);
 }
 
 /**
@@ -48,13 +48,13 @@ export function distinctness({ grams }: NamedPlace, rarity: Rarity): number {
 export function samePlace(
   one: readonly NamedPlace[],
   other: readonly NamedPlace[],
-  rarity: Rarity,
+  scale: Scale,
 ): { name: string; distinct: number } | null {
   const pairs = one.flatMap((a) =>
     other.map((b) => ({
       name: a.name,
       alike: likeness(a, b),
-      distinct: Math.min(distinctness(a, rarity), distinctness(b, rarity)),
+      distinct: Math.min(distinctness(a, scale), distinctness(b, scale)),
     })),
   );
   const same = pairs.filter(({ alike }) => alike >= SAME).sort((a, b) => b.distinct - a.distinct)[0];

@@ -2,8 +2,13 @@
 import { FREQUENT_GRAMS } from './frequent-grams.js';
 import { gramFrom, type Gram } from './grams.js';
 
-/** In nats: 2 for what stands in every tenth text, 7 for what stands in one of a thousand. */
-export type Rarity = (gram: Gram) => number;
+/** How heavy words are, as long as no text comes or goes. */
+export interface Scale {
+  /** In nats: 2 for what stands in every tenth text, 7 for what stands in one of a thousand. */
+  rarity(gram: Gram): number;
+  /** Of all of them together. */
+  weight(grams: Uint32Array): number;
+}
 
 /** Share of village reports in which a pair stands; of the frequent ones. */
 const SHARES: ReadonlyMap<Gram, number> = new Map(
@@ -15,7 +20,26 @@ const SELDOM = 0.0005;
 /** What is known of village speech counts as this many texts beside those that are there. */
 const KNOWN = 1_000;
 
-/** By village speech in general, and by those of `total` texts that hold the pair. */
-export function rarityOf(gram: Gram, holding: number, total: number): number {
+function rarityOf(gram: Gram, holding: number, total: number): number {
   return -Math.log(((SHARES.get(gram) ?? SELDOM) * KNOWN + holding) / (KNOWN + total));
+}
+
+/** Weighs by these texts, of which so many hold a pair; each pair and each text once. */
+export function createScale(holding: ReadonlyMap<Gram, number>, total: number): Scale {
+  const rarities = new Map<Gram, number>();
+  const weights = new Map<Uint32Array, number>();
+  const rarity = (gram: Gram): number =>
+    remembered(rarities, gram, () => rarityOf(gram, holding.get(gram) ?? 0, total));
+  return {
+    rarity,
+    weight: (grams) => remembered(weights, grams, () => grams.reduce((sum, gram) => sum + rarity(gram), 0)),
+  };
+}
+
+function remembered<K>(known: Map<K, number>, key: K, work: () => number): number {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = work();
+  known.set(key, found);
+  return found;
 }

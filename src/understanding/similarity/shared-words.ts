@@ -2,7 +2,7 @@
 import { inBoth, type Prepared } from './evidence.js';
 import { charactersOf, type Gram } from './grams.js';
 import { samePlace } from './places-named.js';
-import type { Rarity } from './rarity.js';
+import type { Scale } from './rarity.js';
 
 const MOST = 3;
 
@@ -10,12 +10,12 @@ const MOST = 3;
  * The place that both name, then runs of characters that stand in both, the rarest first; at most three. `grams` are those
  * of the asked text in their order.
  */
-export function sharedWords(asked: Prepared, grams: readonly Gram[], other: Prepared, rarity: Rarity): string[] {
-  const place = samePlace(asked.places, other.places, rarity)?.name ?? '';
+export function sharedWords(asked: Prepared, grams: readonly Gram[], other: Prepared, scale: Scale): string[] {
+  const place = samePlace(asked.places, other.places, scale)?.name ?? '';
   const shared = new Set(inBoth(asked.words, other.words));
   const runs = runsOf(grams.filter((gram) => shared.has(gram)));
   const rarest = runs
-    .map((grams) => ({ word: wordOf(grams), weight: grams.reduce((sum, gram) => sum + rarity(gram), 0) }))
+    .map((grams) => ({ word: wordOf(grams), weight: grams.reduce((sum, gram) => sum + scale.rarity(gram), 0) }))
     .sort((a, b) => b.weight - a.weight);
   return [place, ...rarest.map(({ word }) => word)].filter((word) => word !== '').slice(0, MOST);
 }

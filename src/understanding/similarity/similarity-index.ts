@@ -4,7 +4,7 @@ import { DAY } from '../../domain/time.js';
 import { evidenceOf, prepare, type Prepared } from './evidence.js';
 import { gramsOf, type Gram } from './grams.js';
 import { likelihoodOf, SPOKEN, type Weights } from './likelihood.js';
-import { rarityOf, type Rarity } from './rarity.js';
+import { createScale } from './rarity.js';
 import { sharedWords } from './shared-words.js';
 import type { Telling } from './telling.js';
 
@@ -13,7 +13,7 @@ export interface Similar {
   telling: Telling;
   likelihood: number;
   /** What both say: the place first, then the rarest words. */
-  why: readonly string[];
+  why(): readonly string[];
 }
 
 export interface SimilarityIndex {
@@ -32,12 +32,12 @@ interface Entry extends Prepared {
 
 export interface IndexOptions {
   weights?: Weights;
-  /** How many of those that share rare words are looked at closely; 40 when absent. */
+  /** By so many of its rarest pairs of characters a telling is found; 16 when absent. */
+  filed?: number;
+  /** How many of those that share them are looked at closely; 40 when absent. */
   compared?: number;
 }
 
-/** By so many of its rarest pairs a telling is found. */
-const FILED = 16;
 /** A pair that so many hold, and more than this share of all, finds nothing worth looking at. */
 const MANY = 200;
 const MANY_SHARE = 0.02;
@@ -49,13 +49,14 @@ const LATELY = 3 * DAY;
 const LEAST = 0.1;
 
 /** Costs some ten microseconds to fill for each telling, and less than a millisecond to ask with 100,000 in it. */
-export function createSimilarityIndex({ weights = SPOKEN, compared = 40 }: IndexOptions = {}): SimilarityIndex {
+export function createSimilarityIndex({ weights = SPOKEN, filed = 16, compared = 40 }: IndexOptions = {}): SimilarityIndex {
   const entries = new Map<string, Entry>();
   const holding = new Map<Gram, number>();
   const byGram = new Map<Gram, Set<Entry>>();
   /** By area, then by class; oldest first as they came. */
   const byArea = new Map<AreaPath, Map<string, Set<Entry>>>();
-  const rarity: Rarity = (gram) => rarityOf(gram, holding.get(gram) ?? 0, entries.size);
+  /** Of what is here now; made anew when that changes. */
+  let scale = createScale(holding, 0);
 
   function add(telling: Telling): void {
     remove(telling.id);
@@ -65,13 +66,14 @@ export function createSimilarityIndex({ weights = SPOKEN, compared = 40 }: Index
     for (const gram of grams) holding.set(gram, (holding.get(gram) ?? 0) + 1);
     for (const gram of entry.filed) setAt(byGram, gram).add(entry);
     setAt(mapAt(byArea, telling.area), classOf(telling)).add(entry);
+    scale = createScale(holding, entries.size);
   }
 
   function rarest(grams: readonly Gram[]): Gram[] {
     return grams
-      .map((gram) => ({ gram, weight: rarity(gram) }))
+      .map((gram) => ({ gram, weight: scale.rarity(gram) }))
       .sort((a, b) => b.weight - a.weight)
-      .slice(0, FILED)
+      .slice(0, filed)
       .map(({ gram }) => gram);
   }
 
@@ -82,31 +84,31 @@ export function createSimilarityIndex({ weights = SPOKEN, compared = 40 }: Index
     for (const gram of gramsOf(entry.telling.text)) holding.set(gram, (holding.get(gram) ?? 1) - 1);
     for (const gram of entry.filed) byGram.get(gram)?.delete(entry);
     byArea.get(entry.telling.area)?.get(classOf(entry.telling))?.delete(entry);
+    scale = createScale(holding, entries.size);
   }
 
   function query(telling: Telling, atLeast = LEAST): Similar[] {
     const grams = gramsOf(telling.text);
     const asked = prepare(telling, grams);
-    const known = remembered(rarity);
-    const candidates = new Set([...byWords(telling, grams), ...byClass(telling)]);
-    return [...candidates]
-      .map((entry) => ({ entry, likelihood: likelihoodOf(evidenceOf(asked, entry, known), weights) }))
+    const now = scale;
+    return [...new Set([...byWords(telling, grams), ...byClass(telling)])]
+      .map((entry) => ({ entry, likelihood: likelihoodOf(evidenceOf(asked, entry, now), weights) }))
       .filter(({ likelihood }) => likelihood >= atLeast)
       .sort((a, b) => b.likelihood - a.likelihood)
       .map(({ entry, likelihood }) => ({
         telling: entry.telling,
         likelihood,
-        why: sharedWords(asked, grams, entry, known),
+        why: () => sharedWords(asked, grams, entry, now),
       }));
   }
 
   function byWords(telling: Telling, grams: readonly Gram[]): Entry[] {
     const found = new Map<Entry, number>();
     for (const gram of grams) {
-      const filed = byGram.get(gram);
-      if (filed === undefined || filed.size > Math.max(MANY, MANY_SHARE * entries.size)) continue;
-      const weight = rarity(gram);
-      for (const entry of filed) {
+      const holders = byGram.get(gram);
+      if (holders === undefined || holders.size > Math.max(MANY, MANY_SHARE * entries.size)) continue;
+      const weight = scale.rarity(gram);
+      for (const entry of holders) {
         if (isOther(entry, telling)) found.set(entry, (found.get(entry) ?? 0) + weight);
       }
     }
@@ -134,18 +136,6 @@ export function createSimilarityIndex({ weights = SPOKEN, compared = 40 }: Index
 
 function isOther(entry: Entry, telling: Telling): boolean {
   return entry.telling.id !== telling.id && areKin(entry.telling.area, telling.area);
-}
-
-/** Asked again for the same pair it need not count again. */
-function remembered(rarity: Rarity): Rarity {
-  const known = new Map<Gram, number>();
-  return (gram) => {
-    const before = known.get(gram);
-    if (before !== undefined) return before;
-    const weight = rarity(gram);
-    known.set(gram, weight);
-    return weight;
-  };
 }
 
 /** One lies in the other; "" may be anywhere. */

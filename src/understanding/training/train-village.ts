@@ -17,8 +17,8 @@ import type { WordLine } from './word-lines.js';
 
 const FIELDS: readonly Field[] = [{ name: 'text', longest: 2, weight: 1 }];
 /** Pieces that stand in fewer lines are left out. */
-const RAREST = 2;
-const COST = 1;
+const RAREST = 1;
+const COST = 0.5;
 /** Parts for what must be known of a line without having learned from it. */
 const PARTS = 5;
 const CODES = SUBCATEGORIES.map(({ code }) => code);

@@ -8,7 +8,7 @@ export interface WordLine {
 }
 
 /** One word alone would count as much as a whole message; of many together each would be lost. */
-const TOGETHER = 3;
+const TOGETHER = 2;
 
 /**
  * Reads `category⇥words`, where A~B is A with B a little later. Lines that begin with # are left out. Throws an Error that

@@ -1,0 +1,109 @@
+/** What speaks for a span to begin, end or go on at a character, and for a stretch of characters to be one. */
+import type { FeatureList } from './feature-list.js';
+import type { SpanView } from './span-view.js';
+import { PLACE_LISTS } from './word-marks.js';
+
+/** Characters around, alone and together; what they are; the listed words at, before and behind them. */
+export function addCharacterFeatures(view: SpanView, at: number, to: FeatureList): void {
+  addCharacters(view, at, to);
+  addListedWords(view, at, to);
+}
+
+function addCharacters({ code, type, clause }: SpanView, at: number, to: FeatureList): void {
+  const here = code(at);
+  const [before, before2, before3] = [code(at - 1), code(at - 2), code(at - 3)];
+  const [after, after2, after3] = [code(at + 1), code(at + 2), code(at + 3)];
+  to.add(0, 1);
+  to.add(1, here);
+  to.add(2, before);
+  to.add(3, before2);
+  to.add(4, before3);
+  to.add(5, after);
+  to.add(6, after2);
+  to.add(7, after3);
+  to.add(8, before, here);
+  to.add(9, here, after);
+  to.add(10, before2, before);
+  to.add(11, after, after2);
+  to.add(12, before, after);
+  to.add(13, before2, here);
+  to.add(14, here, after2);
+  to.add(15, before3, before2);
+  to.add(16, after2, after3);
+  to.add(17, before2, before, here);
+  to.add(18, before, here, after);
+  to.add(19, here, after, after2);
+  to.add(20, before3, before2, before);
+  to.add(21, after, after2, after3);
+  to.add(22, type(at - 1), type(at), type(at + 1));
+  to.add(23, 64 * type(at - 2) + type(at - 1), type(at), type(at + 1));
+  to.add(24, type(at), type(at + 1), type(at + 2));
+  to.add(25, stepOf(at));
+  to.add(26, Math.min(clause(at), 5));
+}
+
+/** The beginning, its neighbourhood, and further and further behind. */
+function stepOf(at: number): number {
+  return [0, 3, 9, 24].filter((end) => at > end).length;
+}
+
+function addListedWords(view: SpanView, at: number, to: FeatureList): void {
+  const { begins, ends, covers } = view.marks;
+  const [begun, ended, over] = [begins[at] ?? 0, ends[at] ?? 0, covers[at] ?? 0];
+  const [endedBefore, beginNext] = [ends[at - 1] ?? 0, begins[at + 1] ?? 0];
+  to.add(30, begun);
+  to.add(31, ended);
+  to.add(32, endedBefore);
+  to.add(33, beginNext);
+  to.add(34, over);
+  addEach(35, begun, to);
+  addEach(36, ended, to);
+  addEach(37, endedBefore, to);
+  addEach(38, beginNext, to);
+  addEach(39, over, to);
+  const [placeBegun, placeEnded] = [begun & PLACE_LISTS, ended & PLACE_LISTS];
+  to.add(40, placeBegun, leftOf(view, at));
+  to.add(41, placeEnded, beginNext & PLACE_LISTS, view.code(at + 1));
+  to.add(42, placeEnded, view.type(at + 1));
+  to.add(43, placeBegun, view.code(at - 1));
+  to.add(44, placeEnded, view.code(at + 1));
+  to.add(45, placeEnded, (ends[at + 1] ?? 0) & PLACE_LISTS);
+}
+
+function addEach(kind: number, lists: number, to: FeatureList): void {
+  for (let list = 0, rest = lists; rest !== 0; list++, rest >>>= 1) if ((rest & 1) === 1) to.add(kind, list);
+}
+
+/** 0 at the beginning of the text, 1 of a clause, 2 inside. */
+function leftOf(view: SpanView, at: number): number {
+  if (at === 0) return 0;
+  return view.isOpen(at - 1) ? 2 : 1;
+}
+
+/** Its length, its edges and their neighbours, the listed words at its edges, and a short one as a whole. */
+export function addStretchFeatures(view: SpanView, start: number, end: number, to: FeatureList): void {
+  const { code, type, marks } = view;
+  const length = end - start;
+  const [first, last, before, after] = [code(start), code(end - 1), code(start - 1), code(end)];
+  const [begun, ended] = [marks.begins[start] ?? 0, marks.ends[end - 1] ?? 0];
+  to.add(50, Math.min(length, 12));
+  to.add(51, before, after);
+  to.add(52, first, last);
+  to.add(53, length, last);
+  to.add(54, before, first, length);
+  to.add(55, last, after);
+  to.add(56, type(start - 1), type(end), Math.min(length, 6));
+  to.add(57, begun, ended);
+  const [placeBegun, placeEnded, left] = [begun & PLACE_LISTS, ended & PLACE_LISTS, leftOf(view, start)];
+  to.add(58, placeBegun, placeEnded, left);
+  to.add(59, placeEnded, left, after);
+  to.add(60, left, Math.min(length, 8), placeEnded);
+  to.add(61, placeEnded, (marks.begins[end] ?? 0) & PLACE_LISTS, type(end));
+  if (length <= 6) to.add(62, wholeOf(view, start, end));
+}
+
+function wholeOf({ code }: SpanView, start: number, end: number): number {
+  let whole = 0;
+  for (let at = start; at < end; at++) whole = Math.imul(whole ^ code(at), 0x01000193);
+  return whole;
+}

@@ -52,7 +52,8 @@ function report(name: string, pairs: readonly Pair[], kinds: readonly (keyof Evi
     print(
       `joining from ${join.toFixed(2)}: ${String(found.joined)} joined, ${String(found.wrong.length)} wrongly; ${String(found.proposed)} proposed, ${String(found.rightlyProposed)} rightly; ${String(found.missed)} missed`,
     );
-    if (join === CLEAR) for (const { pair, likelihood } of found.wrong) print(`  ${likelihood.toFixed(2)} ${textOf(pair)}`);
+    if (join === CLEAR)
+      for (const { pair, likelihood } of found.wrong) print(`  ${likelihood.toFixed(2)} ${textOf(pair)}`);
   }
 }
 

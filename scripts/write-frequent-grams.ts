@@ -27,9 +27,10 @@ for (const [gram, count] of [...counts].sort(([a], [b]) => a - b)) {
 }
 
 const quoted = (grams: readonly string[]): string =>
-  Array.from({ length: Math.ceil(grams.length / LINE) }, (_, i) => `'${grams.slice(i * LINE, (i + 1) * LINE).join('')}'`).join(
-    ' +\n      ',
-  );
+  Array.from(
+    { length: Math.ceil(grams.length / LINE) },
+    (_, i) => `'${grams.slice(i * LINE, (i + 1) * LINE).join('')}'`,
+  ).join(' +\n      ');
 const table = [...rows]
   .sort(([a], [b]) => b - a)
   .map(([step, grams]) => `  [\n    ${String(step)},\n    ${quoted(grams)},\n  ],`);

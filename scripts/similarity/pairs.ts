@@ -1,7 +1,13 @@
 /** Pairs of tellings of which it is known whether they tell one fact, to fit and to measure on. */
 import { isWithin } from '../../src/domain/area.js';
 import { DAY, HOUR } from '../../src/domain/time.js';
-import { evidenceOf, inBoth, prepare, type Evidence, type Prepared } from '../../src/understanding/similarity/evidence.js';
+import {
+  evidenceOf,
+  inBoth,
+  prepare,
+  type Evidence,
+  type Prepared,
+} from '../../src/understanding/similarity/evidence.js';
 import { gramsOf, type Gram } from '../../src/understanding/similarity/grams.js';
 import { createScale, type Scale } from '../../src/understanding/similarity/rarity.js';
 import type { Telling } from '../../src/understanding/similarity/telling.js';

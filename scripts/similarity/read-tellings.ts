@@ -50,14 +50,20 @@ function reportsAlone(): string[] {
 /** Letters to a town's offices, by hand-checked matters; every other one is a matter of its own. */
 export function letterTellings(rows: readonly MessageRow[], matters: ReadonlyMap<string, string>): Labelled[] {
   return rows.map(({ id, at, title, detail }) => {
-    const telling = { id, category: null, area: '', place: placeLikeWords(`${title}。${detail.slice(0, 100)}`).join('、'), at };
+    const telling = {
+      id,
+      category: null,
+      area: '',
+      place: placeLikeWords(`${title}。${detail.slice(0, 100)}`).join('、'),
+      at,
+    };
     return label({ ...telling, text: `${title}。${detail}` }, matters.get(id) ?? id);
   });
 }
 
-/** Message id to matter. */
+/** Message id to matter; what is apart has one of its own. */
 export function readMatters(file: string): Map<string, string> {
-  return new Map(rowsOf(file).map(([matter = '', id = '']) => [id, matter]));
+  return new Map(rowsOf(file).map(([matter = '', id = '']) => [id, matter === 'apart' ? `apart-${id}` : matter]));
 }
 
 function rowsOf(file: string): string[][] {

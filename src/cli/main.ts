@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { toAppError } from '../common/errors.js';
 import { addBackup } from './commands/backup.js';
 import { addClassify } from './commands/classify.js';
+import { addClassifyBenchmark } from './commands/classify-benchmark.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -27,6 +28,7 @@ addExport(program);
 addMove(program);
 addDoctor(program);
 addClassify(program);
+addClassifyBenchmark(program);
 addKnowledgeBenchmark(program);
 
 try {

@@ -25,7 +25,7 @@ export interface Understood {
   /** The place as said, and the area it lies in when the gazetteer knows it. */
   place: string | null;
   area: AreaPath | null;
-  /** 11 digits, after spoken corrections. */
+  /** Digits of a mobile number or a landline, after spoken corrections. */
   phone: string | null;
   /** The person concerned or who names themselves, as said. */
   person: string | null;

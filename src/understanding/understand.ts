@@ -37,11 +37,14 @@ const SURE_OF_EMERGENCY = 0.9;
  * A danger that the rules found stands unless the model thinks it less likely than this; whoever speaks of ending their life
  * is always believed. One that the rules did not find counts from a low confidence on: better one too many.
  */
-const RULE_STANDS = 0.05;
-const MODEL_ALONE = 0.2;
+const RULE_STANDS = 0.01;
+const MODEL_ALONE = 0.3;
 /** Talk in which some words of danger occur is no danger that only the model sees. */
 const LIKELY = 0.5;
 const MOST_WORDS = 6;
+/** Who only sighs ("这路，唉") may mean a matter or the day: a person is asked, however sure the model is. */
+const MOST_OF_A_SIGH = 0.7;
+const SIGH = /^.{0,6}(?:唉|哎|啧|…|\.\.).{0,3}$/u;
 
 /**
  * Builds the word lists into one matcher (some tens of milliseconds, once per process). The place names of a scene are
@@ -59,7 +62,8 @@ export function createUnderstand(model: VillageModel, layer: Layer | null = null
     const rule = detectEmergency(reading);
     const judged = judge({ text: plain, where: scene.where, reading, danger: rule?.kind ?? null });
     const emergency = dangerOf(rule, judged);
-    const confidence = emergency === null ? judged.report : Math.max(judged.report, SURE_OF_EMERGENCY);
+    const sure = isSigh(plain) ? Math.min(judged.report, MOST_OF_A_SIGH) : judged.report;
+    const confidence = emergency === null ? sure : Math.max(sure, SURE_OF_EMERGENCY);
     return {
       report: { is: confidence >= ENOUGH[scene.where], confidence },
       category: judged.category.confidence < RECOGNISED ? UNKNOWN : judged.category,
@@ -86,6 +90,8 @@ function dangerOf(rule: Emergency | null, { danger, report }: Judgement): Emerge
   if (rule !== null) return rule.kind === 'suicide' || danger.confidence >= RULE_STANDS ? rule.kind : null;
   return danger.confidence >= MODEL_ALONE && report >= LIKELY ? danger.kind : null;
 }
+
+const isSigh = (text: string): boolean => SIGH.test(text);
 
 /** Tibetan script: nothing here knows any of it. */
 function isUnreadable(text: string): boolean {

@@ -39,7 +39,8 @@ describe('a report in a group', () => {
 
   test('is only half sure of a sigh about the road', () => {
     const { report } = understand('这路，唉', GROUP);
-    expect(report.is).toBe(true);
+    expect(report.is).toBe(false);
+    expect(report.confidence).toBeGreaterThan(0.45);
     expect(report.confidence).toBeLessThan(0.8);
   });
 });
@@ -97,7 +98,7 @@ describe('nature and urgency', () => {
     ['垃圾半个月没人拉，说了多少回了，到底谁管', '投诉', 'C'],
     ['实名举报会计把补助写他老婆名下', '举报', 'C'],
     ['要表扬一下李电工，值得表扬', '表扬', 'D'],
-    ['我家水管冻裂了，帮忙派人来看一下', '求助', 'B'],
+    ['我家自来水停了，帮忙派人来看一下', '求助', 'B'],
     ['着火了，快来人', '求助', 'A'],
   ] as const)('%s is %s, %s', (text, nature, urgency) => {
     expect(understand(text, DIRECT)).toMatchObject({ nature, urgency });

@@ -4,7 +4,7 @@ import type { EmergencyKind } from '../../domain/emergency.js';
 import type { Nature, Urgency } from '../../domain/urgency.js';
 import { confidenceOf, softmax } from './calibrate.js';
 import { highest, scoreHead } from './head.js';
-import type { Field, Sample } from './sample.js';
+import type { Field } from './sample.js';
 import { createLayerScores, type Layer } from './layer.js';
 import { signsOf, type Heard } from './signs.js';
 import { strongestPieces } from './strongest-pieces.js';
@@ -26,37 +26,34 @@ export interface Judgement {
 
 /** Without memory between messages; some tens of microseconds each. */
 export function createJudge(model: VillageModel, layer: Layer | null = null): (heard: Heard) => Judgement {
-  const { heads, fields, vocabulary, calibration } = model;
-  const vectorise = createVectoriser(vocabulary, fields);
+  const { fields, topics, questions, calibration } = model;
+  const piecesOf = createVectoriser(topics.vocabulary, fields);
+  const vectorise = createVectoriser(questions.vocabulary, fields);
   const withLayer = layer === null ? null : createLayerScores(model, layer);
-  const codes = heads.category.labels;
-  const any = heads.danger.labels.indexOf(ANY_DANGER);
-  const emergency = heads.urgency.labels.indexOf('A');
+  const { report, nature, urgency, danger } = questions.heads;
+  const any = danger.labels.indexOf(ANY_DANGER);
+  const emergency = urgency.labels.indexOf('A');
   return (heard) => {
-    const sample: Sample = { texts: [heard.text], signs: [] };
-    const pieces = vectorise(sample);
-    const base = scoreHead(heads.category, pieces);
-    const topics = withLayer === null ? base : withLayer(heard.text, base);
-    const best = highest(topics);
-    const words = strongestPieces(heard.text, fields[0] as Field, vocabulary, heads.category, pieces, best);
-    const vector = vectorise({ ...sample, signs: signsOf(heard, topics, codes) });
-    const dangers = scoreHead(heads.danger, vector);
-    const kind = highest(dangers, any);
-    const urgency = highest(scoreHead(heads.urgency, vector), emergency);
-    const nature = highest(scoreHead(heads.nature, vector));
+    const { text, where } = heard;
+    const pieces = piecesOf({ texts: [text], signs: [] });
+    const base = scoreHead(topics.head, pieces);
+    const about = withLayer === null ? base : withLayer(text, base);
+    const best = highest(about);
+    const vector = vectorise({ texts: [text], signs: signsOf(heard, about, topics.head.labels) });
+    const dangers = scoreHead(danger, vector);
     return {
-      report: confidenceOf(calibration.report, scoreHead(heads.report, vector)[0] as number, heard.where),
+      report: confidenceOf(calibration.report, scoreHead(report, vector)[0] as number, where),
       category: {
-        code: codes[best] as CategoryCode,
-        confidence: softmax(topics, calibration.category)[best] as number,
+        code: topics.head.labels[best] as CategoryCode,
+        confidence: softmax(about, calibration.topics)[best] as number,
       },
-      nature: heads.nature.labels[nature] as Nature,
-      urgency: heads.urgency.labels[urgency] as Judgement['urgency'],
+      nature: nature.labels[highest(scoreHead(nature, vector))] as Nature,
+      urgency: urgency.labels[highest(scoreHead(urgency, vector), emergency)] as Judgement['urgency'],
       danger: {
-        kind: heads.danger.labels[kind] as EmergencyKind,
-        confidence: confidenceOf(calibration.danger, dangers[any] as number, heard.where),
+        kind: danger.labels[highest(dangers, any)] as EmergencyKind,
+        confidence: confidenceOf(calibration.danger, dangers[any] as number, where),
       },
-      words,
+      words: strongestPieces(text, fields[0] as Field, topics.vocabulary, topics.head, pieces, best),
     };
   };
 }

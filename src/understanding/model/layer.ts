@@ -30,14 +30,14 @@ const ROUNDS = 10;
  * layer; examples of a sub-class the base does not know are left out.
  */
 export function trainLayer(base: VillageModel, examples: readonly LayerExample[]): Layer {
-  const codes = base.heads.category.labels;
-  const vectorise = createVectoriser(base.vocabulary, base.fields);
+  const codes = base.topics.head.labels;
+  const vectorise = createVectoriser(base.topics.vocabulary, base.fields);
   const known = examples
     .filter(({ category }) => codes.includes(category))
     .map(({ text, category }) => ({
       right: codes.indexOf(category),
       pieces: weighPieces(base, text),
-      scores: scoreHead(base.heads.category, vectorise({ texts: [text], signs: [] })),
+      scores: scoreHead(base.topics.head, vectorise({ texts: [text], signs: [] })),
     }));
   const weights = new Map<number, Float64Array>();
   for (let round = 0; round < ROUNDS; round++) {
@@ -65,7 +65,7 @@ export function createLayerScores(
   base: VillageModel,
   layer: Layer,
 ): (text: string, scores: Float64Array) => Float64Array {
-  const codes = base.heads.category.labels;
+  const codes = base.topics.head.labels;
   const weights = new Map<number, Float64Array>();
   codes.forEach((code, k) => {
     for (const [piece, weight] of layer.weights[code] ?? []) {
@@ -90,7 +90,7 @@ function added(
 }
 
 /** As the vectoriser does it, but with pieces the base has never seen: a village has words of its own. */
-function weighPieces({ vocabulary, fields }: VillageModel, text: string): Map<number, number> {
+function weighPieces({ topics: { vocabulary }, fields }: VillageModel, text: string): Map<number, number> {
   const pieces = new Map<number, number>();
   const rarest = vocabulary.rarity.reduce((most, one) => Math.max(most, one), 0);
   eachPiece(text, fields[0] as Field, (hash) => {

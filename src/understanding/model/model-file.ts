@@ -8,30 +8,45 @@ import { z } from 'zod';
 import { AppError } from '../../common/errors.js';
 import { ByteReader, joinArrays } from './bytes.js';
 import type { Head } from './head.js';
-import { HEADS, type HeadName, type VillageModel } from './village-model.js';
-import { createVocabulary } from './vocabulary.js';
+import { QUESTIONS, type Question, type VillageModel } from './village-model.js';
+import { createVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** With the version of the format: another one is not read. */
 const MARK = Buffer.from('gezipu model 1\n');
 const CHECKSUM = 32;
 
 const SLOPE = z.object({ slope: z.number(), offsets: z.object({ group: z.number(), direct: z.number() }) });
+const LABELS = z.array(z.string());
 const HEADER = z.object({
   fingerprint: z.string(),
   fields: z.array(z.object({ name: z.string(), longest: z.number(), weight: z.number() })),
-  calibration: z.object({ report: SLOPE, danger: SLOPE, category: z.number() }),
-  labels: z.record(z.enum(HEADS), z.array(z.string())),
-  rows: z.number(),
+  calibration: z.object({ topics: z.number(), report: SLOPE, danger: SLOPE }),
+  topics: z.object({ rows: z.number(), labels: LABELS }),
+  questions: z.object({ rows: z.number(), labels: z.record(z.enum(QUESTIONS), LABELS) }),
 });
+type Header = z.infer<typeof HEADER>;
 
-export function encodeModel({ fingerprint, fields, calibration, heads, vocabulary }: VillageModel): Buffer {
-  const labels = Object.fromEntries(HEADS.map((name) => [name, heads[name].labels]));
-  const header = JSON.stringify({ fingerprint, fields, calibration, labels, rows: vocabulary.hashes.length });
+export function encodeModel({ topics, questions, ...rest }: VillageModel): Buffer {
+  const header = {
+    ...rest,
+    topics: { rows: topics.vocabulary.hashes.length, labels: topics.head.labels },
+    questions: {
+      rows: questions.vocabulary.hashes.length,
+      labels: Object.fromEntries(QUESTIONS.map((name) => [name, questions.heads[name].labels])),
+    },
+  };
+  const numbersOf = ({ hashes, rarity }: Vocabulary, heads: readonly Head[]): ArrayBufferView[] => [
+    hashes,
+    rarity,
+    ...heads.flatMap(({ weights }) => [weights.steps, weights.cells]),
+  ];
   const body = joinArrays([
-    Buffer.from(`${header}\n`),
-    vocabulary.hashes,
-    vocabulary.rarity,
-    ...HEADS.flatMap((name) => [heads[name].weights.steps, heads[name].weights.cells]),
+    Buffer.from(`${JSON.stringify(header)}\n`),
+    ...numbersOf(topics.vocabulary, [topics.head]),
+    ...numbersOf(
+      questions.vocabulary,
+      QUESTIONS.map((name) => questions.heads[name]),
+    ),
   ]);
   const packed = Buffer.concat([MARK, brotliCompressSync(body)]);
   return Buffer.concat([packed, checksumOf(packed)]);
@@ -45,11 +60,21 @@ export function decodeModel(file: Buffer, name: string): VillageModel {
   if (!checksumOf(packed).equals(file.subarray(-CHECKSUM)))
     throw new AppError('model_invalid', `${name}: damaged or cut off`);
   const reader = new ByteReader(brotliDecompressSync(packed.subarray(MARK.length)));
-  const { labels, rows, ...rest } = HEADER.parse(JSON.parse(reader.line()));
+  const { topics, questions, ...rest }: Header = HEADER.parse(JSON.parse(reader.line()));
+  const learned = {
+    vocabulary: readVocabulary(reader, topics.rows),
+    head: readHead(reader, topics.labels, topics.rows),
+  };
+  const vocabulary = readVocabulary(reader, questions.rows);
+  const heads = Object.fromEntries(
+    QUESTIONS.map((question) => [question, readHead(reader, questions.labels[question], questions.rows)]),
+  ) as Record<Question, Head>;
+  return { ...rest, topics: learned, questions: { vocabulary, heads } };
+}
+
+function readVocabulary(reader: ByteReader, rows: number): Vocabulary {
   const hashes = new Int32Array(reader.bytes(rows * Int32Array.BYTES_PER_ELEMENT));
-  const rarity = new Float32Array(reader.bytes(rows * Float32Array.BYTES_PER_ELEMENT));
-  const heads = Object.fromEntries(HEADS.map((head) => [head, readHead(reader, labels[head], rows)]));
-  return { ...rest, vocabulary: createVocabulary(hashes, rarity), heads: heads as Record<HeadName, Head> };
+  return createVocabulary(hashes, new Float32Array(reader.bytes(rows * Float32Array.BYTES_PER_ELEMENT)));
 }
 
 function readHead(reader: ByteReader, labels: readonly string[], rows: number): Head {

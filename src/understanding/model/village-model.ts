@@ -1,14 +1,14 @@
-/** What was learned from labelled messages: five questions asked of the same features. */
-import type { Head } from './head.js';
+/** What was learned from labelled messages. */
 import type { Slope } from './calibrate.js';
+import type { Head } from './head.js';
 import type { Field } from './sample.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** `report` has one label; `danger` has a label for every kind and one for any danger at all. */
-export const HEADS = ['category', 'report', 'nature', 'urgency', 'danger'] as const;
-export type HeadName = (typeof HEADS)[number];
+/** Asked knowing what the message seems to be about; they share one vocabulary. */
+export const QUESTIONS = ['report', 'nature', 'urgency', 'danger'] as const;
+export type Question = (typeof QUESTIONS)[number];
 
-/** The label of `report`, and the one of `danger` that stands for all kinds. */
+/** The one label of `report`, and the label of `danger` that stands for every kind. */
 export const REPORT = 'report';
 export const ANY_DANGER = 'any';
 
@@ -16,14 +16,15 @@ export interface VillageModel {
   /** Of the messages, lists and settings it was trained with; equal ones give an equal model. */
   fingerprint: string;
   fields: readonly Field[];
-  vocabulary: Vocabulary;
-  heads: Readonly<Record<HeadName, Head>>;
+  /** What a message is about is asked first, of its characters alone: the labels are codes of sub-classes. */
+  topics: { vocabulary: Vocabulary; head: Head };
+  questions: { vocabulary: Vocabulary; heads: Readonly<Record<Question, Head>> };
   calibration: Calibration;
 }
 
 /** What makes confidences of scores. */
 export interface Calibration {
+  topics: number;
   report: Slope<'group' | 'direct'>;
   danger: Slope<'group' | 'direct'>;
-  category: number;
 }

@@ -12,59 +12,58 @@ interface Link {
  * Groups of at least two, the largest first, each in the order given. Two groups become one while their members are of one
  * fact with a likelihood of `least` on average, the likeliest first: a chain of neighbours does not make one fact of two ends.
  */
-export function clustersOf<T extends Telling>(tellings: readonly T[], least: number, options: IndexOptions = {}): T[][] {
-  const groups = joined(tellings.length, linksBetween(tellings, least, options), least);
+export function clustersOf<T extends Telling>(tellings: readonly T[], least: number, options?: IndexOptions): T[][] {
+  const groups = unite(tellings.length, linksBetween(tellings, least, options), least);
   return groups
     .filter((group) => group.length > 1)
     .map((group) => group.sort((a, b) => a - b).flatMap((at) => tellings[at] ?? []))
     .sort((a, b) => b.length - a.length);
 }
 
-/** Pairs that may be needed for an average of `least`: a few weak ones beside many strong. */
-function linksBetween(tellings: readonly Telling[], least: number, options: IndexOptions): Link[] {
+/** Pairs that an average of `least` may need: a few weak ones beside many strong. */
+function linksBetween(tellings: readonly Telling[], least: number, options?: IndexOptions): Link[] {
   const index = createSimilarityIndex(options);
   for (const telling of tellings) index.add(telling);
   const place = new Map(tellings.map(({ id }, at) => [id, at]));
   const links = new Map<string, Link>();
-  tellings.forEach((telling, a) => {
+  tellings.forEach((telling, at) => {
     for (const { telling: other, likelihood } of index.query(telling, least / 4)) {
-      const b = place.get(other.id) ?? a;
-      const [low, high] = a < b ? [a, b] : [b, a];
-      links.set(`${String(low)} ${String(high)}`, { a: low, b: high, likelihood });
+      const [a, b] = [at, place.get(other.id) ?? at].sort((x, y) => x - y) as [number, number];
+      links.set(`${String(a)} ${String(b)}`, { a, b, likelihood });
     }
   });
   return [...links.values()].sort((x, y) => y.likelihood - x.likelihood || x.a - y.a || x.b - y.b);
 }
 
-function joined(count: number, links: readonly Link[], least: number): number[][] {
-  const groups = Array.from({ length: count }, (_, at) => [at]);
+function unite(count: number, links: readonly Link[], least: number): number[][] {
+  const members = Array.from({ length: count }, (_, at) => [at]);
   const groupOf = Array.from({ length: count }, (_, at) => at);
-  /** For each group its likelihood with others, summed over all pairs of members. */
+  /** Of each group with others: the likelihoods of all pairs of members, summed. */
   const sums = Array.from({ length: count }, () => new Map<number, number>());
   for (const { a, b, likelihood } of links) {
     sums[a]?.set(b, likelihood);
     sums[b]?.set(a, likelihood);
   }
-  for (const { a, b } of links) {
-    const [one, other] = [groupOf[a] ?? a, groupOf[b] ?? b];
-    const pairs = (groups[one]?.length ?? 0) * (groups[other]?.length ?? 0);
-    if (one !== other && (sums[one]?.get(other) ?? 0) >= least * pairs) unite(one, other);
+  for (const link of links) {
+    const [a, b] = [groupOf[link.a] ?? link.a, groupOf[link.b] ?? link.b];
+    const [one = [], other = []] = [members[a], members[b]];
+    if (a === b || (sums[a]?.get(b) ?? 0) < least * one.length * other.length) continue;
+    for (const at of other) groupOf[at] = a;
+    one.push(...other);
+    members[b] = [];
+    addSums(sums, a, b);
   }
-  return groups;
+  return members;
+}
 
-  function unite(one: number, other: number): void {
-    for (const at of groups[other] ?? []) {
-      groups[one]?.push(at);
-      groupOf[at] = one;
-    }
-    groups[other] = [];
-    for (const [third, sum] of sums[other] ?? []) {
-      sums[third]?.delete(other);
-      if (third === one) continue;
-      const total = (sums[one]?.get(third) ?? 0) + sum;
-      sums[one]?.set(third, total);
-      sums[third]?.set(one, total);
-    }
-    sums[other] = new Map();
+/** What b had with others, a has now. */
+function addSums(sums: readonly Map<number, number>[], a: number, b: number): void {
+  for (const [third, sum] of sums[b] ?? []) {
+    sums[third]?.delete(b);
+    if (third === a) continue;
+    const total = (sums[a]?.get(third) ?? 0) + sum;
+    sums[a]?.set(third, total);
+    sums[third]?.set(a, total);
   }
+  sums[b]?.clear();
 }

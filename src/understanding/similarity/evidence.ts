@@ -90,7 +90,7 @@ function sharedWords(one: Uint32Array, other: Uint32Array, scale: Scale) {
 /** Both smallest first. */
 export function inBoth(one: Uint32Array, other: Uint32Array): Gram[] {
   const found: Gram[] = [];
-  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+  for (let i = 0, j = 0; i < one.length && j < other.length;) {
     const [a = 0, b = 0] = [one[i], other[j]];
     if (a === b) found.push(a);
     if (a <= b) i++;

@@ -23,16 +23,16 @@ export const SPOKEN: Weights = {
 
 /** For letters of a hundred characters and more, of which neither category nor area is known. */
 export const WRITTEN: Weights = {
-  bias: -8.02,
-  alike: 20.18,
+  bias: -5.37,
+  alike: 7.71,
   shared: 0,
   sameKind: 0,
   sameClass: 0,
   common: 0,
-  samePlace: 5.23,
-  otherPlace: 0.39,
-  onePlace: 0.89,
-  copied: -0.24,
+  samePlace: 5.29,
+  otherPlace: -0.66,
+  onePlace: -0.03,
+  copied: -2.06,
   sameArea: 0,
   onlyMine: 0,
   later: 0,

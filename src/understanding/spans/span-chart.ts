@@ -33,14 +33,15 @@ export interface Chart {
   none: number;
 }
 
-export function readFeatures(view: SpanView): SpanText {
-  const list = new FeatureList();
+/** `list` is only used while reading. */
+export function readFeatures(view: SpanView, list = new FeatureList()): SpanText {
+  list.clear();
   const starts = new Int32Array(view.length + 1);
   for (let at = 0; at < view.length; at++) {
     if (view.isOpen(at)) addCharacterFeatures(view, at, list);
     starts[at + 1] = list.size;
   }
-  return { view, starts, features: list.values.subarray(0, list.size) };
+  return { view, starts, features: list.values.slice(0, list.size) };
 }
 
 /** Sums of the weights of every character's features: `COLUMNS` for each character. */
@@ -60,8 +61,8 @@ export function sumCharacters({ view, starts, features }: SpanText, { rowOf, cel
 }
 
 /**
- * All stretches of open characters for one head, likeliest first not promised. `wanted` is in it however unlikely it is:
- * training must see it.
+ * The stretches of open characters that have a chance for one head. `wanted` is among them however unlikely it is: training
+ * must see it.
  */
 export function chartOf(
   view: SpanView,
@@ -71,16 +72,18 @@ export function chartOf(
   wanted: { start: number; end: number } | null = null,
 ): Chart {
   const nothing = weights.none[head] as number;
-  const rough = roughScores(view, sums, head);
-  const least = rough.reduce((most, { score }) => Math.max(most, score), nothing) - HOPELESS;
+  let least = nothing;
+  eachStretch(view, sums, head, (_start, _end, score) => (least = Math.max(least, score)));
+  least -= HOPELESS;
   const list = new FeatureList();
-  const scored = rough
-    .filter(({ start, end, score }) => score > least || (start === wanted?.start && end === wanted.end))
-    .map(({ start, end, score }) => {
-      list.clear();
-      addStretchFeatures(view, start, end, list);
-      return { start, end, score: score + sumOf(list, weights, head * ROLES.length + ROLES.length - 1) };
-    });
+  const column = head * ROLES.length + ROLES.length - 1;
+  const scored: { start: number; end: number; score: number }[] = [];
+  eachStretch(view, sums, head, (start, end, score) => {
+    if (score < least && (start !== wanted?.start || end !== wanted.end)) return;
+    list.clear();
+    addStretchFeatures(view, start, end, list);
+    scored.push({ start, end, score: score + sumOf(list, weights, column) });
+  });
   const most = scored.reduce((highest, { score }) => Math.max(highest, score), nothing);
   const all = scored.reduce((sum, { score }) => sum + Math.exp(score - most), Math.exp(nothing - most));
   return {
@@ -89,18 +92,21 @@ export function chartOf(
   };
 }
 
-/** By the characters alone. */
-function roughScores(view: SpanView, sums: Float64Array, head: number): { start: number; end: number; score: number }[] {
-  const at = (character: number, role: number): number => sums[character * COLUMNS + head * ROLES.length + role] as number;
-  const found = [];
+/** With the score by the characters alone. */
+function eachStretch(
+  view: SpanView,
+  sums: Float64Array,
+  head: number,
+  visit: (start: number, end: number, score: number) => void,
+): void {
+  const [starts, ends, insides] = [0, 1, 2].map((role) => head * ROLES.length + role) as [number, number, number];
   for (let start = 0; start < view.length; start++) {
-    let inside = at(start, 0);
-    for (let end = start + 1; end <= start + LONGEST_SPAN && view.isOpen(end - 1); end++) {
-      inside += at(end - 1, 2);
-      found.push({ start, end, score: inside + at(end - 1, 1) });
+    let score = sums[start * COLUMNS + starts] as number;
+    for (let last = start; last < start + LONGEST_SPAN && view.isOpen(last); last++) {
+      score += sums[last * COLUMNS + insides] as number;
+      visit(start, last + 1, score + (sums[last * COLUMNS + ends] as number));
     }
   }
-  return found;
 }
 
 function sumOf({ values, size }: FeatureList, { rowOf, cells }: SpanWeights, column: number): number {

@@ -9,10 +9,10 @@ export function addCharacterFeatures(view: SpanView, at: number, to: FeatureList
   addListedWords(view, at, to);
 }
 
-function addCharacters({ code, type, clause }: SpanView, at: number, to: FeatureList): void {
-  const here = code(at);
-  const [before, before2, before3] = [code(at - 1), code(at - 2), code(at - 3)];
-  const [after, after2, after3] = [code(at + 1), code(at + 2), code(at + 3)];
+function addCharacters(view: SpanView, at: number, to: FeatureList): void {
+  const here = view.code(at);
+  const [before, before2, before3] = [view.code(at - 1), view.code(at - 2), view.code(at - 3)];
+  const [after, after2, after3] = [view.code(at + 1), view.code(at + 2), view.code(at + 3)];
   to.add(0, 1);
   to.add(1, here);
   to.add(2, before);
@@ -35,16 +35,18 @@ function addCharacters({ code, type, clause }: SpanView, at: number, to: Feature
   to.add(19, here, after, after2);
   to.add(20, before3, before2, before);
   to.add(21, after, after2, after3);
-  to.add(22, type(at - 1), type(at), type(at + 1));
-  to.add(23, 64 * type(at - 2) + type(at - 1), type(at), type(at + 1));
-  to.add(24, type(at), type(at + 1), type(at + 2));
+  to.add(22, view.type(at - 1), view.type(at), view.type(at + 1));
+  to.add(23, 64 * view.type(at - 2) + view.type(at - 1), view.type(at), view.type(at + 1));
+  to.add(24, view.type(at), view.type(at + 1), view.type(at + 2));
   to.add(25, stepOf(at));
-  to.add(26, Math.min(clause(at), 5));
+  to.add(26, Math.min(view.clause(at), 5));
 }
 
 /** The beginning, its neighbourhood, and further and further behind. */
 function stepOf(at: number): number {
-  return [0, 3, 9, 24].filter((end) => at > end).length;
+  if (at <= 3) return at === 0 ? 0 : 1;
+  if (at <= 9) return 2;
+  return at <= 24 ? 3 : 4;
 }
 
 function addListedWords(view: SpanView, at: number, to: FeatureList): void {
@@ -82,9 +84,9 @@ function leftOf(view: SpanView, at: number): number {
 
 /** Its length, its edges and their neighbours, the listed words at its edges, and a short one as a whole. */
 export function addStretchFeatures(view: SpanView, start: number, end: number, to: FeatureList): void {
-  const { code, type, marks } = view;
+  const { marks } = view;
   const length = end - start;
-  const [first, last, before, after] = [code(start), code(end - 1), code(start - 1), code(end)];
+  const [first, last, before, after] = [view.code(start), view.code(end - 1), view.code(start - 1), view.code(end)];
   const [begun, ended] = [marks.begins[start] ?? 0, marks.ends[end - 1] ?? 0];
   to.add(50, Math.min(length, 12));
   to.add(51, before, after);
@@ -92,18 +94,18 @@ export function addStretchFeatures(view: SpanView, start: number, end: number, t
   to.add(53, length, last);
   to.add(54, before, first, length);
   to.add(55, last, after);
-  to.add(56, type(start - 1), type(end), Math.min(length, 6));
+  to.add(56, view.type(start - 1), view.type(end), Math.min(length, 6));
   to.add(57, begun, ended);
   const [placeBegun, placeEnded, left] = [begun & PLACE_LISTS, ended & PLACE_LISTS, leftOf(view, start)];
   to.add(58, placeBegun, placeEnded, left);
   to.add(59, placeEnded, left, after);
   to.add(60, left, Math.min(length, 8), placeEnded);
-  to.add(61, placeEnded, (marks.begins[end] ?? 0) & PLACE_LISTS, type(end));
+  to.add(61, placeEnded, (marks.begins[end] ?? 0) & PLACE_LISTS, view.type(end));
   if (length <= 6) to.add(62, wholeOf(view, start, end));
 }
 
-function wholeOf({ code }: SpanView, start: number, end: number): number {
+function wholeOf(view: SpanView, start: number, end: number): number {
   let whole = 0;
-  for (let at = start; at < end; at++) whole = Math.imul(whole ^ code(at), 0x01000193);
+  for (let at = start; at < end; at++) whole = Math.imul(whole ^ view.code(at), 0x01000193);
   return whole;
 }

@@ -1,7 +1,8 @@
 /** Finds the place and the person in a text by what was learned about both. */
+import { FeatureList } from './feature-list.js';
 import { chartOf, readFeatures, sumCharacters, type Chart } from './span-chart.js';
 import { layOut, SPAN_HEADS, type SpanHead, type SpanModel } from './span-model.js';
-import { viewOf } from './span-view.js';
+import { SpanView } from './span-view.js';
 import { createWordMarker } from './word-marks.js';
 
 /** What may be the place and the person of one text. */
@@ -11,9 +12,10 @@ export type Charts = Readonly<Record<SpanHead, Chart>>;
 export function createSpanTagger(model: SpanModel): (text: string) => Charts {
   const weights = layOut(model);
   const mark = createWordMarker();
+  const list = new FeatureList();
   return (text) => {
-    const view = viewOf(text, mark);
-    const sums = sumCharacters(readFeatures(view), weights);
+    const view = new SpanView(text, mark);
+    const sums = sumCharacters(readFeatures(view, list), weights);
     const [place, person] = SPAN_HEADS.map((_, head) => chartOf(view, sums, weights, head)) as [Chart, Chart];
     return { place, person };
   };

@@ -1,44 +1,60 @@
 /** A text laid out for the features of spans. */
 import type { WordMarks } from './word-marks.js';
 
-/** Unit codes and their types; reading beyond either end gives 0. */
-export interface SpanView {
-  /** Characters that are looked at: places and names are told early. */
-  length: number;
-  code(at: number): number;
-  type(at: number): CharacterType;
-  /** Whether the character may be part of a span: no punctuation, blank or emoji. */
-  isOpen(at: number): boolean;
-  /** How many stretches of open characters ended before it. */
-  clause(at: number): number;
-  marks: WordMarks;
-}
-
 export const TYPES = { none: 0, digit: 1, numeral: 2, han: 3, letter: 4, other: 5 } as const;
-export type CharacterType = (typeof TYPES)[keyof typeof TYPES];
 
 const LOOKED_AT = 400;
+/** Units that may be asked for before the beginning and behind the end. */
+const MARGIN = 4;
 const NUMERALS = new Set([...'一二三四五六七八九十两'].map((char) => char.charCodeAt(0)));
 
-export function viewOf(whole: string, mark: (text: string) => WordMarks): SpanView {
-  const text = whole.slice(0, LOOKED_AT);
-  const { length } = text;
-  const codes = Int32Array.from({ length }, (_, i) => text.charCodeAt(i));
-  const types = Uint8Array.from(codes, typeOf);
-  const clauses = new Uint8Array(length);
-  for (let i = 1; i < length; i++) clauses[i] = (clauses[i - 1] as number) + (types[i - 1] === TYPES.other ? 1 : 0);
-  const inside = (at: number): boolean => at >= 0 && at < length;
-  return {
-    length,
-    marks: mark(text),
-    code: (at) => (inside(at) ? (codes[at] as number) : 0),
-    type: (at) => (inside(at) ? (types[at] as CharacterType) : TYPES.none),
-    isOpen: (at) => inside(at) && types[at] !== TYPES.other,
-    clause: (at) => clauses[at] ?? 0,
-  };
+/** Only the first few hundred characters: places and names are told early. Up to four units beyond either end are 0. */
+export class SpanView {
+  readonly length: number;
+  readonly marks: WordMarks;
+  private readonly codes: Int32Array;
+  private readonly types: Uint8Array;
+  private readonly clauses: Int32Array;
+
+  constructor(whole: string, mark: (text: string) => WordMarks) {
+    const text = whole.slice(0, LOOKED_AT);
+    this.length = text.length;
+    this.marks = mark(text);
+    this.codes = new Int32Array(text.length + 2 * MARGIN);
+    this.types = new Uint8Array(text.length + 2 * MARGIN);
+    this.clauses = new Int32Array(text.length);
+    for (let at = 0, clause = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const type = typeOf(code);
+      this.codes[at + MARGIN] = code;
+      this.types[at + MARGIN] = type;
+      this.clauses[at] = clause;
+      if (type === TYPES.other) clause++;
+    }
+  }
+
+  code(at: number): number {
+    return this.codes[at + MARGIN] as number;
+  }
+
+  /** One of `TYPES`. */
+  type(at: number): number {
+    return this.types[at + MARGIN] as number;
+  }
+
+  /** Whether the character may be part of a span: no punctuation, blank or emoji. */
+  isOpen(at: number): boolean {
+    const type = this.type(at);
+    return type !== TYPES.other && type !== TYPES.none;
+  }
+
+  /** How many characters before it may not be part of a span. */
+  clause(at: number): number {
+    return this.clauses[at] as number;
+  }
 }
 
-function typeOf(code: number): CharacterType {
+function typeOf(code: number): number {
   if (code >= 0x30 && code <= 0x39) return TYPES.digit;
   if (NUMERALS.has(code)) return TYPES.numeral;
   if (code >= 0x4e00 && code <= 0x9fff) return TYPES.han;

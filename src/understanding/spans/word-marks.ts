@@ -55,7 +55,11 @@ export function createWordMarker(): (text: string) => WordMarks {
     for (const word of words) lastNode(root, word).lists |= 1 << list;
   });
   return (text) => {
-    const [begins, ends, covers] = [0, 1, 2].map(() => new Int32Array(text.length)) as [Int32Array, Int32Array, Int32Array];
+    const [begins, ends, covers] = [0, 1, 2].map(() => new Int32Array(text.length)) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
     for (let start = 0; start < text.length; start++) {
       let node = root.next.get(text.charCodeAt(start));
       for (let at = start; node !== undefined; node = node.next.get(text.charCodeAt(++at))) {

@@ -28,7 +28,7 @@ function parseRow(line: string, where: string): MessageRow {
     throw new AppError('bad_request', `${where}: a line has four columns: id, time, title, detail`);
   const found = TIME.exec(time.trim());
   if (found === null) throw new AppError('bad_request', `${where}: "${time}" is no time such as 2019/11/13 9:05:21`);
-  const [year, month, day, hour = 0, minute = 0, second = 0] = found.slice(1).map((part) => Number(part ?? 0));
-  const at = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour - 8, minute, second);
+  const [year, month, day, hour, minute, second] = found.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  const at = Date.UTC(year ?? 0, (month ?? 1) - 1, day, (hour ?? 0) - 8, minute, second);
   return { id, at, title, detail };
 }

@@ -1,7 +1,7 @@
 /** Features as numbers: what kind it is and its values, hashed together. */
 
 /** Features are numbers below this; now and then two share one. */
-export const FEATURES = 2 ** 17;
+export const FEATURES = 2 ** 18;
 
 /** A list that grows and is used again and again, so that reading a text makes no garbage. */
 export class FeatureList {
@@ -30,5 +30,5 @@ function mix(kind: number, a: number, b: number, c: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) ^ Math.imul(b + 47, 0xc2b2ae35);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0x297a2d39) ^ Math.imul(c + 61, 0x27d4eb2f);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
-  return Math.imul(mixed ^ (mixed >>> 16), 0x9e3779b1) >>> 15;
+  return Math.imul(mixed ^ (mixed >>> 16), 0x9e3779b1) >>> 14;
 }

@@ -14,7 +14,7 @@ const SEED = 7;
 const ROUNDS = 3;
 const CLOSING_ROUNDS = 3;
 /** Features that occur in fewer lines are not learned. */
-const RAREST = 1;
+const RAREST = 20;
 /** Adaptive steps (AdaGrad): the first is `STEP / sqrt(CAUTION)` at most, and weights shrink by `SHRINK`. */
 const STEP = 0.1;
 const CAUTION = 0.1;

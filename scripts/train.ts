@@ -67,8 +67,10 @@ function cross(name: string, folds: number): void {
     process.stderr.write(`${String(fold + 1)} of ${String(folds)} learned\n`);
     return reader(model);
   });
-  const readerOf = new Map(measured.map((line, i) => [line.text, readers[i % folds] as Understand]));
-  const understand: Understand = (text, scene) => (readerOf.get(text) ?? (readers[0] as Understand))(text, scene);
+  const [first] = readers;
+  if (first === undefined) throw new Error('--folds must be 1 or more');
+  const readerOf = new Map(measured.map((line, i) => [line.text, readers[i % folds] ?? first]));
+  const understand: Understand = (text, scene) => (readerOf.get(text) ?? first)(text, scene);
   printEvaluation(evaluate(measured.map(asMessage), understand));
   chat(understand);
 }

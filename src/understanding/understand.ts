@@ -44,7 +44,7 @@ const LIKELY = 0.5;
 const MOST_WORDS = 6;
 /** Who only sighs ("这路，唉") may mean a matter or the day: a person is asked, however sure the model is. */
 const MOST_OF_A_SIGH = 0.7;
-const SIGH = /^.{0,6}(?:唉|哎|啧|…|\.\.).{0,3}$/u;
+const SIGH = /^(?:唉[,，]?)?[这那咱].{0,6}(?:唉|哎|啧|…|\.\.).{0,3}$/u;
 
 /**
  * Builds the word lists into one matcher (some tens of milliseconds, once per process). The place names of a scene are
@@ -62,7 +62,7 @@ export function createUnderstand(model: VillageModel, layer: Layer | null = null
     const rule = detectEmergency(reading);
     const judged = judge({ text: plain, where: scene.where, reading, danger: rule?.kind ?? null });
     const emergency = dangerOf(rule, judged);
-    const sure = isSigh(plain) ? Math.min(judged.report, MOST_OF_A_SIGH) : judged.report;
+    const sure = SIGH.test(plain) ? ofSigh(judged) : judged.report;
     const confidence = emergency === null ? sure : Math.max(sure, SURE_OF_EMERGENCY);
     return {
       report: { is: confidence >= ENOUGH[scene.where], confidence },
@@ -91,7 +91,11 @@ function dangerOf(rule: Emergency | null, { danger, report }: Judgement): Emerge
   return danger.confidence >= MODEL_ALONE && report >= LIKELY ? danger.kind : null;
 }
 
-const isSigh = (text: string): boolean => SIGH.test(text);
+/** About what is everybody's (roads, water, power, rubbish) it is worth a question, about anything else it is a sigh. */
+function ofSigh({ report, category }: Judgement): number {
+  const isPublic = /^0[456]/u.test(category.code) && category.confidence >= LIKELY;
+  return Math.min(MOST_OF_A_SIGH, isPublic ? Math.max(report, LIKELY) : report);
+}
 
 /** Tibetan script: nothing here knows any of it. */
 function isUnreadable(text: string): boolean {

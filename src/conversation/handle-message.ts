@@ -8,6 +8,8 @@ import { appeal, help, oneCase, progress, supplement, withdrawal } from './flows
 import { keepNotice, repeatNotice } from './flows/notices.js';
 import { policy } from './flows/policy.js';
 import { rating } from './flows/rating.js';
+import { following } from './flows/following.js';
+import { recall } from './flows/recall.js';
 import { emergency, meToo, report } from './flows/report.js';
 import { spokenCommand } from './flows/spoken-command.js';
 import { staffAnswers } from './flows/staff-answers.js';
@@ -17,6 +19,8 @@ import type { Flow, Talk, Turn } from './turn.js';
 
 /** In this order: what is explicit before what is guessed, and danger before everything that is not a command. */
 const FLOWS: readonly Flow[] = [
+  recall,
+  following,
   command,
   emergency,
   spokenCommand,

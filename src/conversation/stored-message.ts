@@ -2,7 +2,7 @@
 import type { Told } from '../domain/notice.js';
 import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
-import type { Conversation, IncomingMessage, Location, Media, Quote, Sender } from '../ports/channel.js';
+import type { Conversation, Gesture, IncomingMessage, Location, Media, Quote, Sender } from '../ports/channel.js';
 
 /** A picture or voice that came with the message, kept as its own aggregate. */
 export interface StoredMedia {
@@ -33,6 +33,8 @@ export interface StoredMessage {
   quote: Quote | null;
   media: StoredMedia | null;
   location: Location | null;
+  /** Absent when something was said. */
+  gesture?: Gesture;
   /** Absent until somebody has tried. */
   heard?: HeardVoice;
 }
@@ -72,7 +74,7 @@ export interface Handled {
 }
 
 export function toStored(message: IncomingMessage, media: StoredMedia | null): StoredMessage {
-  const { channel, key, conversation, sender, addressed, quote, location } = message;
+  const { channel, key, conversation, sender, addressed, quote, location, gesture } = message;
   // Platforms that tell times in seconds may tell fractions; an instant is a whole number.
   const at = Math.floor(message.at);
   // A position that was sent without a word says where; its name is what a person would have typed.
@@ -88,5 +90,6 @@ export function toStored(message: IncomingMessage, media: StoredMedia | null): S
     quote: quote ?? null,
     media,
     location: location ?? null,
+    ...(gesture === undefined ? {} : { gesture }),
   };
 }

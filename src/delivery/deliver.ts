@@ -108,6 +108,7 @@ async function say(delivery: Delivery, id: string, bundle: readonly OutboxItem[]
     text,
     mention,
     idempotencyKey: `${id}#${first.id}`,
+    urgent: false,
   });
   report(delivery, address.channel, `${id}#${first.id}`, result, first.tries);
   return result.sent

@@ -48,6 +48,20 @@ export interface Location {
   label: string;
 }
 
+/**
+ * What somebody did instead of saying something. `scene` is what a scanned code stands for, as the poster had it made.
+ * - recalled: took back what they said before; `key` is the key of that message.
+ * - followed, unfollowed: an account that people follow; `scene` when they came by a code, else null.
+ * - scanned: a code, while they follow already.
+ * - chosen: an entry of the account's menu.
+ */
+export type Gesture =
+  | { kind: 'recalled'; key: string }
+  | { kind: 'followed'; scene: string | null }
+  | { kind: 'scanned'; scene: string }
+  | { kind: 'unfollowed' }
+  | { kind: 'chosen'; key: string };
+
 /** One message as every channel delivers it, whatever the platform made of it. */
 export interface IncomingMessage {
   channel: string;
@@ -64,6 +78,8 @@ export interface IncomingMessage {
   quote?: Quote;
   media?: Media;
   location?: Location;
+  /** Set when nothing was said, but something done; the text is "" then. */
+  gesture?: Gesture;
 }
 
 /** What a channel is asked to say. */
@@ -74,6 +90,8 @@ export interface OutgoingMessage {
   mention: readonly { id: string; name: string }[];
   /** The same for every retry of one message; a channel that can, uses it to send once. */
   idempotencyKey: string;
+  /** True when it cannot wait for the morning: somebody may be in danger. */
+  urgent: boolean;
 }
 
 /** `unknown_conversation`: not (yet) known to this session, worth trying later. */

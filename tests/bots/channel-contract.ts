@@ -158,7 +158,13 @@ export function channelContract(name: string, make: () => ChannelBench): void {
         bench.deliver(line);
         const message = await only();
         const conversation = message?.conversation ?? { id: '', room: false };
-        const result = await bench.channel.send({ conversation, text: '记下了', mention: [], idempotencyKey: 'k1' });
+        const result = await bench.channel.send({
+          conversation,
+          text: '记下了',
+          mention: [],
+          idempotencyKey: 'k1',
+          urgent: false,
+        });
         expect(result).toEqual({ sent: true });
         expect(bench.shown()).toEqual([{ conversation: message?.conversation.id, text: '记下了' }]);
       });
@@ -234,7 +240,7 @@ export function channelContract(name: string, make: () => ChannelBench): void {
 }
 
 function outgoing(id: string, text: string): OutgoingMessage {
-  return { conversation: { id, room: false }, text, mention: [], idempotencyKey: `to ${id}: ${text}` };
+  return { conversation: { id, room: false }, text, mention: [], idempotencyKey: `to ${id}: ${text}`, urgent: false };
 }
 
 /** Lets everything happen that needs no timer. */

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const hello = (key: string): OutgoingMessage => ({
-  ...{ conversation: { id: 'u', room: false }, text: '您好', mention: [], idempotencyKey: key },
+  ...{ conversation: { id: 'u', room: false }, text: '您好', mention: [], idempotencyKey: key, urgent: false },
 });
 
 /** A session that notes when it begins and ends. */

@@ -149,7 +149,7 @@ describe('the simulator', () => {
   afterEach(() => channel.stop());
 
   const answer = (id: string, text: string, room = false) =>
-    channel.send({ conversation: { id, room }, text, mention: [], idempotencyKey: text });
+    channel.send({ conversation: { id, room }, text, mention: [], idempotencyKey: text, urgent: false });
 
   test('people and groups are found by name, and known to the service by their own ids', async () => {
     await channel.say({ as: '马成海', in: '干部群', text: '到了' });

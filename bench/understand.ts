@@ -4,7 +4,7 @@
  * them a report. Lines that were trained on flatter: `scripts/train.ts --cross` measures honestly.
  */
 import { readFileSync } from 'node:fs';
-import { print, printChat, printEvaluation } from '../scripts/print-evaluation.js';
+import { print, printChat, printEvaluation } from '../src/cli/print-evaluation.js';
 import { evaluate, type LabelledMessage } from '../src/understanding/evaluate.js';
 import { loadBaseModel } from '../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../src/understanding/understand.js';

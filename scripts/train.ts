@@ -18,7 +18,7 @@ import { scoreTraining } from '../src/understanding/training/score-training.js';
 import { trainVillage } from '../src/understanding/training/train-village.js';
 import type { Understand } from '../src/understanding/types.js';
 import { createUnderstand } from '../src/understanding/understand.js';
-import { printChat, printEvaluation } from './print-evaluation.js';
+import { printChat, printEvaluation } from '../src/cli/print-evaluation.js';
 
 const { values } = parseArgs({
   options: {

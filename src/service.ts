@@ -2,6 +2,7 @@
 import type { WorkCalendar } from './domain/calendar.js';
 import { createDirectory, type Directory } from './domain/directory.js';
 import type { Deadlines } from './domain/deadlines.js';
+import type { QuietHours } from './domain/quiet-hours.js';
 import type { Instant } from './domain/time.js';
 import { dropOldQuestion } from './conversation/contact.js';
 import { restUntil } from './conversation/handled-entry.js';
@@ -24,10 +25,11 @@ import { createMediaStore } from './usecases/media.js';
 import type { MediaKeys } from './usecases/media-keys.js';
 import type { MediaLinks } from './usecases/media-links.js';
 import { clearNotices } from './usecases/notice-board.js';
-import { createKnowledgeReader, type KnowledgeReader } from './usecases/read-knowledge.js';
+import { createKnowledgeReader } from './usecases/read-knowledge.js';
 import { createVillageReader } from './usecases/read-villages.js';
 import { ensureRollUps } from './usecases/roll-up.js';
 import { ensureSchedules } from './usecases/schedules.js';
+import { createLayerReader } from './usecases/village-layers.js';
 import { createTakeNumber } from './usecases/take-number.js';
 import type { Context } from './usecases/context.js';
 import type { Locale } from './wording/locale.js';
@@ -51,6 +53,8 @@ export interface ServiceOptions {
   words: Locale;
   observer: Observer;
   now: () => Instant;
+  /** When only what cannot wait is said; never when left out. */
+  quietHours?: QuietHours | null | undefined;
   mergeWindow: number;
   retention: number;
 }
@@ -72,7 +76,8 @@ export interface Service {
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
   const knowledge = createKnowledgeReader(store);
-  const { directory, refresh } = keepDirectory(store, now, knowledge, async () => {
+  const layers = createLayerReader(store);
+  const { directory, refresh } = keepDirectory(store, now, [knowledge, layers], async () => {
     await ensureSchedules(context);
     await ensureRollUps(context);
   });
@@ -90,6 +95,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
   const doors = new Doors();
   const delivery: Delivery = {
+    quietHours: options.quietHours ?? null,
     ...{ context, channels, doors, words, standsBy: options.standsBy ?? (() => false), links: options.links ?? null },
     leases: new WatchedLeases(),
     ownDue: (aggregate) => dueOf(context, aggregate),
@@ -97,7 +103,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const talk = {
     ...{ context, understand, words, reconsider: options.reconsider ?? null },
     ...{ transcribe: options.transcribe ?? null, localWords: createLocalWords(), links: options.links ?? null },
-    ...{ knowledge, takeNumber: createTakeNumber(store, context.directory) },
+    ...{ knowledge, layers, takeNumber: createTakeNumber(store, context.directory) },
   };
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({
@@ -145,14 +151,19 @@ function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record
 }
 
 /** The directory as last read; `prepare` makes what follows from a new one, again when it failed. */
-function keepDirectory(store: Store, now: () => Instant, knowledge: KnowledgeReader, prepare: () => Promise<void>) {
+function keepDirectory(
+  store: Store,
+  now: () => Instant,
+  beside: readonly { refresh(): Promise<void> }[],
+  prepare: () => Promise<void>,
+) {
   const read = createVillageReader(store, now);
   let directory: Directory = createDirectory([]);
   let prepared: Directory | null = null;
   return {
     directory: () => directory,
     refresh: async (): Promise<void> => {
-      await knowledge.refresh();
+      for (const one of beside) await one.refresh();
       const next = (directory = await read());
       if (prepared === next) return;
       await prepare();

@@ -3,9 +3,12 @@
 import { Command } from 'commander';
 import { toAppError } from '../common/errors.js';
 import { addBackup } from './commands/backup.js';
+import { addBot } from './commands/bot.js';
 import { addClassify } from './commands/classify.js';
 import { addClassifyBenchmark } from './commands/classify-benchmark.js';
+import { addCluster } from './commands/cluster.js';
 import { addDoctor } from './commands/doctor.js';
+import { addEvaluate } from './commands/evaluate.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addKnowledge } from './commands/knowledge.js';
@@ -14,10 +17,12 @@ import { addMove } from './commands/move.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
 import { addSay } from './commands/say.js';
+import { addTrain } from './commands/train.js';
 import { addUndelivered } from './commands/undelivered.js';
 
 const program = new Command('gezipu').description('格子铺: a WeChat bot for villages').showHelpAfterError();
 addImport(program);
+addBot(program);
 addKnowledge(program);
 addSay(program);
 addReplay(program);
@@ -28,7 +33,10 @@ addExport(program);
 addMove(program);
 addDoctor(program);
 addClassify(program);
+addEvaluate(program);
+addTrain(program);
 addClassifyBenchmark(program);
+addCluster(program);
 addKnowledgeBenchmark(program);
 
 try {

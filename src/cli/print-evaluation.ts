@@ -1,6 +1,6 @@
 /** Prints how well an `Understand` does, for people. */
-import type { Calibration, Evaluation, Score } from '../src/understanding/evaluate.js';
-import type { Understand } from '../src/understanding/types.js';
+import { NO_REPORT, type Calibration, type Confused, type Evaluation, type Score } from '../understanding/evaluate.js';
+import type { Understand } from '../understanding/types.js';
 
 const NOWHERE = [] as const;
 
@@ -9,6 +9,22 @@ export function printEvaluation(found: Evaluation): void {
   for (const name of ['class12', 'category60', 'urgency', 'nature'] as const) print(name, found[name].toFixed(3));
   for (const name of ['place', 'placeNearly', 'phone', 'person', 'emergency'] as const) print(name, score(found[name]));
   for (const [name, value] of Object.entries(found.calibration)) print(`calibration ${name}`, calibration(value));
+  printConfusion(found.confusion);
+}
+
+/** A row for what it was, a column for what it was taken for. */
+function printConfusion(confusion: readonly Confused[]): void {
+  const classes = [...new Set(confusion.flatMap(({ wanted, got }) => [wanted, got]))].sort();
+  const row = (name: string, cells: readonly string[]): void =>
+    print(name, cells.map((cell) => cell.padStart(4)).join(''));
+  row(`was \\ taken for (${NO_REPORT}: no report)`, classes);
+  for (const wanted of classes) {
+    const counts = classes.map((got) => confusion.find((one) => one.wanted === wanted && one.got === got)?.count ?? 0);
+    row(
+      `  ${wanted}`,
+      counts.map((count) => (count === 0 ? '·' : String(count))),
+    );
+  }
 }
 
 /** Ordinary messages in a group, none of them a report: how many are taken for one, and what one costs. */
@@ -24,7 +40,7 @@ export function printChat(texts: readonly string[], understand: Understand): voi
 }
 
 export function print(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(24)} ${value}\n`);
+  process.stdout.write(`${name.padEnd(34)} ${value}\n`);
 }
 
 function score({ precision, recall, f1 }: Score): string {

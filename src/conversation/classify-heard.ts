@@ -1,6 +1,7 @@
 /** A recording that nobody had understood, now that somebody said in words what it is about. */
 import type { Case } from '../domain/case/types.js';
 import { actOnCase } from '../usecases/act-on-case.js';
+import { sceneOf } from './scene.js';
 import { keyOf, type Turn } from './turn.js';
 
 /**
@@ -11,10 +12,7 @@ export async function classifyHeard(turn: Turn, c: Case, words: string): Promise
   const { context, understand } = turn.talk;
   if (c.unheard !== false || words === '') return null;
   if (c.log.some((entry) => entry.action === 'classify' && entry.key !== causeOf(turn))) return null;
-  const { category, nature, urgency } = understand(words, {
-    where: 'direct',
-    places: context.directory().placesOf(c.village),
-  });
+  const { category, nature, urgency } = understand(words, sceneOf(turn.talk, c.village, 'direct'));
   const action = { kind: 'classify', category: category.code, nature, urgency } as const;
   const acted = await actOnCase(context, c.id, action, { kind: 'system' }, causeOf(turn));
   return acted.ok ? acted.case : null;

@@ -9,6 +9,7 @@ import { newContact, type Contact } from './contact.js';
 import { HALF_SURE } from './flows/report.js';
 import { splitMatters } from '../understanding/split-matters.js';
 import type { Scene, Understood } from '../understanding/types.js';
+import { sceneOf } from './scene.js';
 import type { StoredMessage } from './stored-message.js';
 import type { Talk, Turn } from './turn.js';
 
@@ -61,10 +62,7 @@ export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> 
   };
   const village = villageFor(directory, group, person, contact);
   const text = message.text.trim();
-  const scene: Scene = {
-    where: conversation.room && !message.addressed ? 'group' : 'direct',
-    places: village === null ? [] : directory.placesOf(village.path),
-  };
+  const scene = sceneOf(talk, village?.path ?? null, conversation.room && !message.addressed ? 'group' : 'direct');
   let known = await secondOpinion(talk, text, scene, village);
   const understood: Turn['understood'] = () => (known ??= asSureAsHeard(talk.understand(text, scene), message));
   const matters: Turn['matters'] = () => splitMatters(text, scene, understood(), talk.understand);

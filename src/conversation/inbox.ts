@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from '../ports/channel.js';
 import type { Aggregate } from '../ports/store.js';
-import { contactId } from '../usecases/ids.js';
+import { contactId, messageId } from '../usecases/ids.js';
 import type { Contact } from './contact.js';
 import { mayBeHeard } from './hear.js';
 import { mayConcernNotices } from './flows/notices.js';
@@ -14,6 +14,7 @@ import { isHeard } from './handle-message.js';
 import { groupFor } from './identify.js';
 import type { Talk } from './turn.js';
 import { newEntry, takenUp } from './inbox-entry.js';
+import { sceneOf } from './scene.js';
 import { settleMessage } from './settle-message.js';
 import type { InboxEntry } from './stored-message.js';
 import { workOnMessage } from './work-on-message.js';
@@ -91,16 +92,16 @@ export function createInbox(talk: Talk, wake: () => void): Inbox {
  * and whatever might be a report, an answer or a follow-up is kept until it has been worked on.
  */
 async function isWorthKeeping(talk: Talk, message: IncomingMessage): Promise<boolean> {
-  const { conversation, addressed } = message;
+  const { channel, conversation, addressed, gesture } = message;
   if (!isHeard(talk, message)) return false;
+  if (gesture?.kind === 'recalled') return (await talk.context.store.get(messageId(channel, gesture.key))) !== null;
   const text = message.text.trim();
   if (!conversation.room || addressed || /^[/／]/u.test(text)) return true;
   const directory = talk.context.directory();
   const group = groupFor(directory, message.channel, conversation);
-  const places = group === null ? [] : directory.placesOf(group.area);
   // What it says is known only when it was heard.
   if (message.media?.kind === 'voice' && mayBeHeard(talk, message)) return true;
-  const { report, emergency } = talk.understand(text, { where: 'group', places });
+  const { report, emergency } = talk.understand(text, sceneOf(talk, group?.area ?? null, 'group'));
   if (emergency !== null || report.confidence >= HALF_SURE) return true;
   if (isMeToo(text) || parseRating(text) !== null || mayConcernNotices(message)) return true;
   return isKnownReporter(talk, message);

@@ -10,6 +10,7 @@ import { contactId } from '../usecases/ids.js';
 import type { Context } from '../usecases/context.js';
 import type { MediaLinks } from '../usecases/media-links.js';
 import type { KnowledgeReader } from '../usecases/read-knowledge.js';
+import type { LayerReader } from '../usecases/village-layers.js';
 import type { TakeNumber } from '../usecases/take-number.js';
 import type { Matter } from '../understanding/split-matters.js';
 import type { Reconsider } from '../understanding/reconsider.js';
@@ -39,6 +40,8 @@ export interface Talk {
   links: MediaLinks | null;
   /** What the villages and their townships know how to answer. */
   knowledge: KnowledgeReader;
+  /** What the villages taught about the names of matters. */
+  layers: LayerReader;
   words: Locale;
   takeNumber: TakeNumber;
 }

@@ -5,7 +5,7 @@
  * The rule, for absences and handles one by one and for each group's mode: what the file says differently from its
  * last import counts; otherwise what the service has now stays. So a handle that was learned survives, one that was
  * taken out of the file goes, and somebody who came back early is not sent away again. People and groups that are no
- * longer in the file go with everything that was learned of them.
+ * longer in the file go with everything that was learned of them. Place names that were learned stay.
  */
 import type { Absence, Handle, PersonId } from './person.js';
 import type { Group, GroupMode, Village } from './village.js';
@@ -36,7 +36,8 @@ export function mergeImport(file: Village, stored: ImportedVillage | null): Impo
     };
   });
   const groups = file.groups.map((group) => mergeGroup(group, stored));
-  return { ...file, people, groups, imported };
+  const { learned } = stored;
+  return { ...file, people, groups, imported, ...(learned === undefined ? {} : { learned }) };
 }
 
 function mergeGroup(group: Group, stored: ImportedVillage): Group {

@@ -60,6 +60,6 @@ function placesByVillage(
   villageOf: (path: AreaPath) => Area | null,
 ): Map<AreaPath, Landmark[]> {
   const grids = areas.filter((area) => area.level !== 'village').map(landmarkOf);
-  const places = [...villages.flatMap((one) => one.landmarks), ...grids];
+  const places = [...villages.flatMap((one) => [...one.landmarks, ...(one.learned ?? [])]), ...grids];
   return groupedBy(places, (place) => villageOf(place.area)?.path ?? []);
 }

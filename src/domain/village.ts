@@ -54,5 +54,7 @@ export interface Village {
   households: readonly Household[];
   groups: readonly Group[];
   landmarks: readonly Landmark[];
+  /** Place names that are in no file: learned from where clerks placed what was reported there. */
+  learned?: readonly Landmark[];
   digests: readonly DigestTime[];
 }

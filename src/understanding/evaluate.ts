@@ -41,9 +41,20 @@ export interface Evaluation {
   person: Score;
   /** Any emergency against urgency A. */
   emergency: Score;
+  /** How often which class of the twelve ("01" …, NO_REPORT for mere talk) was taken for which. */
+  confusion: readonly Confused[];
   /** Whether confidences are right as often as they say: of all messages, and of the sub-class of true reports. */
   calibration: Record<'report' | 'category', Calibration>;
 }
+
+export interface Confused {
+  wanted: string;
+  got: string;
+  count: number;
+}
+
+/** Among classes: what is no report. */
+export const NO_REPORT = '--';
 
 export interface Calibration {
   /** Expected calibration error: by how much the mean confidence of a step misses the share that is right. */
@@ -90,6 +101,7 @@ export function evaluate(
     phone: slotScore(reports, 'phone', (a, b) => a === b.replace(/\D/g, '')),
     person: slotScore(reports, 'person', (a, b) => a === b),
     emergency: scoreOf(judged.map(({ row, got }) => [got.emergency !== null, row.urgency === 'A'] as const)),
+    confusion: confusionOf(judged),
     calibration: {
       report: calibrationOf(judged.map(({ row, got }) => [got.report.confidence, row.report] as const)),
       category: calibrationOf(
@@ -132,6 +144,19 @@ function scoreFrom(right: number, found: number, wanted: number, of: number): Sc
   const recall = wanted === 0 ? 0 : right / wanted;
   return { precision, recall, f1: found + wanted === 0 ? 0 : (2 * right) / (found + wanted), of };
 }
+
+function confusionOf(judged: readonly Judged[]): Confused[] {
+  const counts = new Map<string, Confused>();
+  for (const { row, got } of judged) {
+    const wanted = row.report ? classOf(row.category) : NO_REPORT;
+    const taken = got.report.is ? classOf(got.category.code) : NO_REPORT;
+    const known = counts.get(wanted + taken) ?? { wanted, got: taken, count: 0 };
+    counts.set(wanted + taken, { ...known, count: known.count + 1 });
+  }
+  return [...counts.values()].sort((a, b) => (a.wanted + a.got < b.wanted + b.got ? -1 : 1));
+}
+
+const classOf = (category: CategoryCode | null): string => category?.slice(0, 2) ?? '??';
 
 function calibrationOf(said: readonly (readonly [confidence: number, right: boolean])[]): Calibration {
   const steps = Array.from({ length: 10 }, (_, i) => {

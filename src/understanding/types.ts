@@ -4,6 +4,7 @@ import type { CategoryCode } from '../domain/category.js';
 import type { EmergencyKind } from '../domain/emergency.js';
 import type { Landmark } from '../domain/village.js';
 import type { Nature, Urgency } from '../domain/urgency.js';
+import type { Layer } from './model/layer.js';
 
 /** What is known where the message was said. */
 export interface Scene {
@@ -11,6 +12,8 @@ export interface Scene {
   where: 'group' | 'direct';
   /** Place names to be recognised: landmarks and the areas' own names (二社 …), of this village only. */
   places: readonly Landmark[];
+  /** What this village taught; nothing when absent. */
+  layer?: Layer | null;
 }
 
 /** Everything understood from one text. Confidences are 0 to 1. */

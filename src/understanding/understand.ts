@@ -8,7 +8,6 @@ import { findPlace } from './find-place.js';
 import { createGazetteer, type Gazetteer } from './gazetteer.js';
 import { createLexicon, type Reading } from './lexicon.js';
 import { createJudge, type Judgement } from './model/judge.js';
-import type { Layer } from './model/layer.js';
 import type { VillageModel } from './model/village-model.js';
 import { normalise } from './normalise.js';
 import type { Scene, Understand, Understood } from './types.js';
@@ -35,11 +34,12 @@ const UNREADABLE: Understood = {
 const SURE_OF_EMERGENCY = 0.9;
 /**
  * A danger that the rules found stands unless the model thinks it less likely than this; whoever speaks of ending their life
- * is always believed. One that the rules did not find counts from a low confidence on: better one too many.
+ * is always believed. One that the rules did not find counts when it is this likely to be a danger and told to be helped:
+ * better one too many.
  */
-const RULE_STANDS = 0.01;
-const MODEL_ALONE = 0.3;
-/** Talk in which some words of danger occur is no danger that only the model sees. */
+const RULE_STANDS = 0.2;
+const MODEL_ALONE = 0.2;
+/** About what is everybody's, a sigh is worth a question when it is this likely to be about it. */
 const LIKELY = 0.5;
 const MOST_WORDS = 6;
 /** Who only sighs ("这路，唉") may mean a matter or the day: a person is asked, however sure the model is. */
@@ -48,11 +48,11 @@ const SIGH = /^(?:唉[,，]?)?[这那咱].{0,6}(?:唉|哎|啧|…|\.\.).{0,3}$/u
 
 /**
  * Builds the word lists into one matcher (some tens of milliseconds, once per process). The place names of a scene are
- * prepared once per array, so pass the same array for the same village. `layer` is what a village taught on top.
+ * prepared once per array, so pass the same array for the same village; and so is its layer.
  */
-export function createUnderstand(model: VillageModel, layer: Layer | null = null): Understand {
+export function createUnderstand(model: VillageModel): Understand {
   const read = createLexicon();
-  const judge = createJudge(model, layer);
+  const judge = createJudge(model);
   const gazetteers = new WeakMap<readonly Landmark[], Gazetteer>();
   return (text, scene) => {
     const plain = normalise(text);
@@ -60,7 +60,8 @@ export function createUnderstand(model: VillageModel, layer: Layer | null = null
     if (isUnreadable(plain)) return { ...UNREADABLE, phone };
     const reading = read(plain);
     const rule = detectEmergency(reading);
-    const judged = judge({ text: plain, where: scene.where, reading, danger: rule?.kind ?? null });
+    const heard = { text: plain, where: scene.where, reading, danger: rule?.kind ?? null };
+    const judged = judge(heard, scene.layer ?? null);
     const emergency = dangerOf(rule, judged);
     const sure = SIGH.test(plain) ? ofSigh(judged) : judged.report;
     const confidence = emergency === null ? sure : Math.max(sure, SURE_OF_EMERGENCY);
@@ -88,7 +89,7 @@ export function createUnderstand(model: VillageModel, layer: Layer | null = null
 
 function dangerOf(rule: Emergency | null, { danger, report }: Judgement): EmergencyKind | null {
   if (rule !== null) return rule.kind === 'suicide' || danger.confidence >= RULE_STANDS ? rule.kind : null;
-  return danger.confidence >= MODEL_ALONE && report >= LIKELY ? danger.kind : null;
+  return danger.confidence * report >= MODEL_ALONE ? danger.kind : null;
 }
 
 /** About what is everybody's (roads, water, power, rubbish) it is worth a question, about anything else it is a sigh. */

@@ -7,7 +7,8 @@ import type { Store } from '../ports/store.js';
 import { change } from './change.js';
 import { freshAggregate } from './fresh-aggregate.js';
 import type { Imported } from './import-village.js';
-import { knowledgeId, noteKnowledge, type StoredKnowledge } from './read-knowledge.js';
+import { noteVersion } from './noted-versions.js';
+import { KNOWLEDGE_BASES_ID, knowledgeId, type StoredKnowledge } from './read-knowledge.js';
 
 /**
  * Makes these entries the knowledge base of an area, in place of those that were there. Running services take it over
@@ -27,7 +28,7 @@ export async function importKnowledge(
     return { ...(current ?? freshAggregate({ id, kind: 'knowledge', area, at: now, data })), data };
   });
   // Also when nothing changed: an earlier import may have died before it.
-  await noteKnowledge(store, id, written.version, now);
+  await noteVersion(store, KNOWLEDGE_BASES_ID, written, now);
   return result;
 }
 

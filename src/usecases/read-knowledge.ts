@@ -1,11 +1,9 @@
 /** Keeps what a process knows of the knowledge bases in step with the store, reading only those that changed. */
 import { lineageOf, type AreaPath } from '../domain/area.js';
-import type { Instant } from '../domain/time.js';
 import { holdsIn, type KnowledgeEntry } from '../knowledge/entry.js';
 import { createKnowledgeBase, type Found, type KnowledgeBase } from '../knowledge/knowledge-base.js';
 import type { Store } from '../ports/store.js';
-import { change } from './change.js';
-import { freshAggregate } from './fresh-aggregate.js';
+import { createVersionsReader } from './noted-versions.js';
 
 /** One aggregate for each area that has a knowledge base of its own: a county, a township, a village. */
 export interface StoredKnowledge {
@@ -14,12 +12,8 @@ export interface StoredKnowledge {
 
 export const knowledgeId = (area: AreaPath): string => `${area}/knowledge`;
 
-/** The one aggregate that tells processes which knowledge bases there are, and in which version. */
-const VERSIONS_ID = 'knowledge/98/bases';
-
-interface Versions {
-  versions: Readonly<Record<string, number>>;
-}
+/** Id of the aggregate that notes which knowledge bases there are. */
+export const KNOWLEDGE_BASES_ID = 'knowledge/98/bases';
 
 export interface KnowledgeReader {
   /** Reads what changed since the last time. Errors: those of the store; what is known then stays. */
@@ -29,22 +23,14 @@ export interface KnowledgeReader {
 }
 
 export function createKnowledgeReader(store: Store): KnowledgeReader {
-  const bases = new Map<string, { version: number; ask: () => KnowledgeBase }>();
-  let known = 0;
+  const bases = new Map<string, () => KnowledgeBase>();
   return {
-    refresh: async () => {
-      const noted = await store.get<Versions>(VERSIONS_ID);
-      if (noted === null || noted.version === known) return;
-      for (const [id, version] of Object.entries(noted.data.versions)) {
-        if (bases.get(id)?.version === version) continue;
-        const stored = await store.get<StoredKnowledge>(id);
-        if (stored !== null) bases.set(id, { version: stored.version, ask: whenAsked(stored.data.entries) });
-      }
-      known = noted.version;
-    },
+    refresh: createVersionsReader<StoredKnowledge>(store, KNOWLEDGE_BASES_ID, ({ id, data }) =>
+      bases.set(id, whenAsked(data.entries)),
+    ),
     find: (area, question, accepts) => {
       const near = lineageOf(area).flatMap((path) => bases.get(knowledgeId(path)) ?? []);
-      const found = near.flatMap(({ ask }) => ask().find(question, (entry) => holdsIn(entry, area) && accepts(entry)));
+      const found = near.flatMap((base) => base().find(question, (entry) => holdsIn(entry, area) && accepts(entry)));
       return found.sort((a, b) => b.confidence - a.confidence);
     },
   };
@@ -54,17 +40,4 @@ export function createKnowledgeReader(store: Store): KnowledgeReader {
 function whenAsked(entries: readonly KnowledgeEntry[]): () => KnowledgeBase {
   let base: KnowledgeBase | null = null;
   return () => (base ??= createKnowledgeBase(entries));
-}
-
-/** Notes for all processes that a knowledge base has this version now. */
-export async function noteKnowledge(store: Store, id: string, version: number, now: Instant): Promise<void> {
-  await change<Versions>(store, VERSIONS_ID, (current) => {
-    const before = current?.data.versions ?? {};
-    if ((before[id] ?? 0) >= version) return null;
-    const data = { versions: { ...before, [id]: version } };
-    return {
-      ...(current ?? freshAggregate({ id: VERSIONS_ID, kind: 'knowledge-versions', area: '', at: now, data })),
-      data,
-    };
-  });
 }

@@ -19,7 +19,7 @@ export function openDesk(settings: (folder: string) => Record<string, string> = 
   gezipu(...words: string[]): Promise<Run>;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'gezipu-cli-'));
-  const env = { ...process.env, ...settings(folder), STORE: `sqlite:${join(folder, 'store.sqlite')}` };
+  const env = { ...process.env, STORE: `sqlite:${join(folder, 'store.sqlite')}`, ...settings(folder) };
   return {
     folder,
     gezipu: (...words) =>

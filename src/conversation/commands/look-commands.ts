@@ -7,6 +7,7 @@ import { route } from '../../domain/routing.js';
 import type { Handled } from '../stored-message.js';
 import { digestNow } from '../../usecases/digest.js';
 import { answered, viewOf } from '../turn.js';
+import { sceneOf } from '../scene.js';
 import type { Call, Command } from './command.js';
 import { casesInCharge, pickCase } from './pick.js';
 
@@ -69,7 +70,7 @@ function whoIsIt(call: Call): Handled {
   const directory = context.directory();
   const village = call.turn.village;
   if (village === null) return answered(call.turn, 'wrong_form', words.replies.rightForm('哪个村哪个社', who.example));
-  const { area, category } = understand(call.args, { where: 'direct', places: directory.placesOf(village.path) });
+  const { area, category } = understand(call.args, sceneOf(call.turn.talk, village.path, 'direct'));
   const at = area ?? village.path;
   const found = route({ area: at, category: category.code, sealed: false, accused: [], now: context.now() }, directory);
   const people = found.offered.flatMap((id) => directory.person(id) ?? []);

@@ -3,6 +3,7 @@ import { categoriesNamed } from '../../domain/category.js';
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/case/types.js';
 import { numbersIn } from '../case-number.js';
 import { answered } from '../turn.js';
+import { sceneOf } from '../scene.js';
 import { perform, rightForm, type Command } from './command.js';
 import { byNumber, pickCase } from './pick.js';
 
@@ -86,8 +87,7 @@ export const locate: Command = {
     if (picked.rest === '') return rightForm(call, locate, '哪个社');
     const { words, context, understand } = call.turn.talk;
     const directory = context.directory();
-    const places = directory.placesOf(picked.case.village);
-    const { area } = understand(picked.rest, { where: 'direct', places });
+    const { area } = understand(picked.rest, sceneOf(call.turn.talk, picked.case.village, 'direct'));
     if (area === null) return answered(call.turn, 'wrong_form', words.replies.noSuchPlace(picked.rest));
     return perform(call, picked.case, { kind: 'locate', area }, (after) =>
       words.replies.relocated(after, directory.areaName(area)),

@@ -5,7 +5,7 @@ import type { Nature, Urgency } from '../../domain/urgency.js';
 import { confidenceOf, softmax } from './calibrate.js';
 import { highest, scoreHead } from './head.js';
 import type { Field } from './sample.js';
-import { createLayerScores, type Layer } from './layer.js';
+import { createLayerScores, type Layer, type LayerScores } from './layer.js';
 import { signsOf, type Heard } from './signs.js';
 import { strongestPieces } from './strongest-pieces.js';
 import { createVectoriser } from './vectorise.js';
@@ -24,20 +24,22 @@ export interface Judgement {
   words: readonly string[];
 }
 
-/** Without memory between messages; some tens of microseconds each. */
-export function createJudge(model: VillageModel, layer: Layer | null = null): (heard: Heard) => Judgement {
+export type Judge = (heard: Heard, layer: Layer | null) => Judgement;
+
+/** Without memory between messages; some tens of microseconds each. A layer is prepared once per object. */
+export function createJudge(model: VillageModel): Judge {
   const { fields, topics, questions, calibration } = model;
   const piecesOf = createVectoriser(topics.vocabulary, fields);
   const vectorise = createVectoriser(questions.vocabulary, fields);
-  const withLayer = layer === null ? null : createLayerScores(model, layer);
+  const layers = new WeakMap<Layer, LayerScores>();
   const { report, nature, urgency, danger } = questions.heads;
   const any = danger.labels.indexOf(ANY_DANGER);
   const emergency = urgency.labels.indexOf('A');
-  return (heard) => {
+  return (heard, layer) => {
     const { text, where } = heard;
     const pieces = piecesOf({ texts: [text], signs: [] });
     const base = scoreHead(topics.head, pieces);
-    const about = withLayer === null ? base : withLayer(text, base);
+    const about = layer === null ? base : scoresOf(layer)(text, base);
     const best = highest(about);
     const vector = vectorise({ texts: [text], signs: signsOf(heard, about, topics.head.labels) });
     const dangers = scoreHead(danger, vector);
@@ -56,4 +58,12 @@ export function createJudge(model: VillageModel, layer: Layer | null = null): (h
       words: strongestPieces(text, fields[0] as Field, topics.vocabulary, topics.head, pieces, best),
     };
   };
+
+  function scoresOf(layer: Layer): LayerScores {
+    const known = layers.get(layer);
+    if (known) return known;
+    const made = createLayerScores(model, layer);
+    layers.set(layer, made);
+    return made;
+  }
 }

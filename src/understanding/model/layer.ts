@@ -60,11 +60,10 @@ export function trainLayer(base: VillageModel, examples: readonly LayerExample[]
   return { base: base.fingerprint, weights: Object.fromEntries(codes.map((code, k) => [code, column(k)])) };
 }
 
+export type LayerScores = (text: string, scores: Float64Array) => Float64Array;
+
 /** The scores of the base model with those of the layer added. */
-export function createLayerScores(
-  base: VillageModel,
-  layer: Layer,
-): (text: string, scores: Float64Array) => Float64Array {
+export function createLayerScores(base: VillageModel, layer: Layer): LayerScores {
   const codes = base.topics.head.labels;
   const weights = new Map<number, Float64Array>();
   codes.forEach((code, k) => {

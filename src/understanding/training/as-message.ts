@@ -1,6 +1,7 @@
 /** A training line as a message to be measured on. */
 import type { LabelledMessage } from '../evaluate.js';
-import type { Span, TrainingLine } from './parse-lines.js';
+import type { Span } from '../span.js';
+import type { TrainingLine } from './parse-lines.js';
 
 /** Lines do not say which number is meant, so `phone` is null. */
 export function asMessage(line: TrainingLine): LabelledMessage {

@@ -2,12 +2,7 @@
 import { subCategory, type CategoryCode } from '../../domain/category.js';
 import { EMERGENCY_NUMBER, type EmergencyKind } from '../../domain/emergency.js';
 import { NATURES, URGENCIES, type Nature, type Urgency } from '../../domain/urgency.js';
-
-/** Part of a text in UTF-16 units, `end` excluded. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from '../span.js';
 
 /** One labelled message; in one that is no report nature, urgency, danger and spans are null and categories empty. */
 export interface TrainingLine {

@@ -11,11 +11,12 @@ import { parseArgs } from 'node:util';
 import { evaluate, type LabelledMessage } from '../src/understanding/evaluate.js';
 import { BASE_MODEL, loadBaseModel } from '../src/understanding/model/load-base-model.js';
 import { encodeModel } from '../src/understanding/model/model-file.js';
-import type { VillageModel } from '../src/understanding/model/village-model.js';
 import { asMessage } from '../src/understanding/training/as-message.js';
 import { readTrainingData } from '../src/understanding/training/read-training-data.js';
 import { scoreTraining } from '../src/understanding/training/score-training.js';
 import { trainVillage } from '../src/understanding/training/train-village.js';
+import { encodeSpans, SPAN_MODEL } from '../src/understanding/spans/span-file.js';
+import { trainSpans } from '../src/understanding/spans/train-spans.js';
 import type { Understand } from '../src/understanding/types.js';
 import { createUnderstand } from '../src/understanding/understand.js';
 import { printChat, printEvaluation } from '../src/cli/print-evaluation.js';
@@ -42,6 +43,7 @@ function train(): void {
   const { model, scored } = trainVillage([...data.files.values()].flat(), data.words, usual);
   const file = encodeModel(model);
   writeFileSync(BASE_MODEL, file);
+  writeFileSync(SPAN_MODEL, encodeSpans(trainSpans([...data.files.values()].flat(), usual)));
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(
     `${String(scored.length)} lines, ${String(data.words.length)} lines of words: ${BASE_MODEL}, ${String(file.length)} bytes, ${seconds} s\n`,
@@ -63,9 +65,10 @@ function cross(name: string, folds: number): void {
   if (measured === undefined) throw new Error(`${name} is none of ${[...data.files.keys()].join(' ')}`);
   const others = [...data.files].flatMap(([file, lines]) => (file === name ? [] : lines));
   const readers = Array.from({ length: folds }, (_, fold) => {
-    const { model } = trainVillage([...others, ...measured.filter((_, i) => i % folds !== fold)], data.words, usual);
+    const lines = [...others, ...measured.filter((_, i) => i % folds !== fold)];
+    const { model } = trainVillage(lines, data.words, usual);
     process.stderr.write(`${String(fold + 1)} of ${String(folds)} learned\n`);
-    return reader(model);
+    return createUnderstand(model, trainSpans(lines, usual));
   });
   const [first] = readers;
   if (first === undefined) throw new Error('--folds must be 1 or more');
@@ -73,10 +76,6 @@ function cross(name: string, folds: number): void {
   const understand: Understand = (text, scene) => (readerOf.get(text) ?? first)(text, scene);
   printEvaluation(evaluate(measured.map(asMessage), understand));
   chat(understand);
-}
-
-function reader(model: VillageModel): Understand {
-  return createUnderstand(model);
 }
 
 function chat(understand: Understand): void {

@@ -1,13 +1,17 @@
 /** The only wiring of concrete adapters: from a configuration to a running service and back. */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAccountApi, type AccountApi } from '../bots/official-account/account-api.js';
+import { createOfficialAccountChannel } from '../bots/official-account/official-account-channel.js';
 import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
-import { createWechat4uChannel } from '../bots/wechaty/wechat4u.js';
+import { createWecomChannels } from '../bots/wecom/wecom-channels.js';
 import { chinaCalendar } from './calendar/china.js';
+import { AppError } from './common/errors.js';
 import { createLog, type Log } from './common/log.js';
 import type { Config } from './config.js';
+import type { OfficialAccountConfig } from './config/official-account.js';
+import type { WecomConfig } from './config/wecom.js';
 import { ExclusiveChannel } from './delivery/exclusive-channel.js';
 import { DEFAULT_DEADLINES } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
@@ -35,10 +39,10 @@ import type { MediaKeys } from './usecases/media-keys.js';
 import { createMediaLinks, type MediaLinks } from './usecases/media-links.js';
 import { createOpenMedia } from './usecases/open-media.js';
 import { announce, type Announcement } from './usecases/presence.js';
-import { SessionLease } from './usecases/session-lease.js';
 import { simulatorWorld } from './village-file/simulator-world.js';
 import { importVillages, readVillages } from './village-files.js';
 import { openVoice, type Voice } from './voice.js';
+import { wechatChannel } from './wechat-session.js';
 import { LOCALES } from './wording/locales.js';
 
 export interface App {
@@ -193,6 +197,8 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
         warn: (sentence) => log.warn(sentence),
       }),
       deadlines: { ...DEFAULT_DEADLINES, callStep: config.callStep, mediaDays: config.media.days },
+      // Nobody is asleep in the simulator.
+      quietHours: config.channels.every((name) => name === 'simulator') ? null : config.quietHours,
       mergeWindow: config.mergeWindow,
       retention: config.retention,
     });
@@ -217,33 +223,39 @@ async function closeHouse({ store, presence, service }: House): Promise<void> {
 }
 
 function makeChannels({ config, now, log }: Plan, { store, service }: House): Channel[] {
-  return config.channels.map((name) => {
+  return config.channels.flatMap((name): Channel | Channel[] => {
     switch (name) {
       case 'simulator':
         return createSimulatorChannel({ world: simulatorWorld(service.context.directory()), now, log });
+      case 'official-account':
+        return createOfficialAccountChannel({ ...accountOf(config), now, log });
       case 'wechaty':
-        return new ExclusiveChannel({
-          ...{ name, now, log },
-          lease: new SessionLease(store, `${name}:${config.wechatyName}`, thisProcess(), now),
-          open: () =>
-            createWechat4uChannel({
-              session: join(homeOf(config), 'wechat', config.wechatyName),
-              now,
-              log,
-              onScan: (link) => log.warn({ link }, 'scan to log in to WeChat'),
-            }),
-        });
+        return wechatChannel({ config, store, now, log }).channel;
+      case 'wecom':
+        return createWecomChannels({ settings: wecomOf(config), store, now, log });
     }
   });
 }
 
-function thisProcess(): { host: string; pid: number } {
-  return { host: hostname(), pid: process.pid };
+/** Throws AppError `config_invalid` when the Official Account is not set up. */
+function accountOf({ officialAccount }: Config): OfficialAccountConfig {
+  if (officialAccount !== null) return officialAccount;
+  throw new AppError('config_invalid', 'OFFICIAL_ACCOUNT_APPID and the variables beside it must be set');
 }
 
-/** The folder for what is kept beside the store. */
-function homeOf({ store }: Config): string {
-  return store.kind === 'sqlite' ? dirname(store.path) : 'data';
+/** Throws AppError `config_invalid` when WeCom is not set up. */
+function wecomOf({ wecom }: Config): WecomConfig {
+  if (wecom !== null) return wecom;
+  throw new AppError('config_invalid', 'WECOM_CORP_ID and the variables beside it must be set');
+}
+
+/** For what an operator asks of the Official Account: codes and menu. */
+export function openAccountApi(config: Config): AccountApi {
+  return createAccountApi({ ...accountOf(config), now: Date.now });
+}
+
+function thisProcess(): { host: string; pid: number } {
+  return { host: hostname(), pid: process.pid };
 }
 
 /** What is due, beside the sessions: a long day's work must not cost the session. */

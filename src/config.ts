@@ -4,11 +4,14 @@ import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { AppError } from './common/errors.js';
 import type { LogLevel } from './common/log.js';
+import { missingForOfficialAccount, officialAccountOf, type OfficialAccountConfig } from './config/official-account.js';
 import { environmentSchema } from './config/schema.js';
 import type { ChannelName, EnvironmentVariable } from './config/schema.js';
 import { chosenTranscribers, missingForSpeech, type TranscriberChoice } from './config/speech.js';
 import { aboutVariable } from './config/variable.js';
+import { missingForWecom, wecomOf, type WecomConfig } from './config/wecom.js';
 import type { WorkHours } from './domain/calendar.js';
+import type { QuietHours } from './domain/quiet-hours.js';
 import { DAY, MINUTE, SECOND } from './domain/time.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,9 +35,17 @@ export interface Config {
   mergeWindow: number;
   callStep: number;
   workHours: readonly WorkHours[];
+  /** Null when there are none. */
+  quietHours: QuietHours | null;
   calendarOverlay: string | null;
   locale: 'zh-CN' | 'en';
   wechatyName: string;
+  /** URLs without a slash at their ends; `secret` is null only while `mode` is `inside`. */
+  wechatyBot: { mode: 'inside' | 'process' | 'apart'; url: string; services: readonly string[]; secret: string | null };
+  /** Null when it is not set up. */
+  officialAccount: OfficialAccountConfig | null;
+  /** Null when it is not set up. */
+  wecom: WecomConfig | null;
   retention: number;
   /** `key` null: it is in the file beside the store. `days` is a number of days, `linkLife` in milliseconds. */
   media: { key: string | null; oldKeys: readonly string[]; days: number; linkLife: number };
@@ -51,7 +62,14 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
   // A variable that is set to nothing counts as not set, as in `OPERATOR_TOKEN=` of an env file.
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const read = environmentSchema.safeParse(set);
-  const wrong = [...(read.success ? [] : complaints(read.error, set)), ...missingToken(set), ...missingForSpeech(set)];
+  const wrong = [
+    ...(read.success ? [] : complaints(read.error, set)),
+    ...missingToken(set),
+    ...missingSecret(set),
+    ...missingForSpeech(set),
+    ...missingForOfficialAccount(set),
+    ...missingForWecom(set),
+  ];
   if (!read.success || wrong.length > 0) throw new AppError('config_invalid', [...new Set(wrong)].join('\n'));
   return toConfig(read.data);
 }
@@ -79,9 +97,18 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     mergeWindow: env.MERGE_SECONDS * SECOND,
     callStep: env.HELP_MINUTES * MINUTE,
     workHours: env.WORK_HOURS,
+    quietHours: env.QUIET_HOURS,
     calendarOverlay: env.CALENDAR_OVERLAY,
     locale: env.LOCALE,
     wechatyName: env.WECHATY_NAME,
+    wechatyBot: {
+      mode: env.WECHATY_MODE,
+      url: withoutSlash(env.WECHATY_BOT_URL),
+      services: (env.WECHATY_SERVICE_URL ?? [`http://127.0.0.1:${env.PORT}`]).map(withoutSlash),
+      secret: env.MESSAGING_SECRET,
+    },
+    officialAccount: officialAccountOf(env),
+    wecom: wecomOf(env),
     retention: env.RETENTION_DAYS * DAY,
     media: {
       key: env.MEDIA_KEY,
@@ -93,6 +120,10 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     transcribers: chosenTranscribers(env),
     speechLanguages: env.SPEECH_LANGUAGES,
   };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/u, '');
 }
 
 function toLlm(env: z.output<typeof environmentSchema>): Config['llm'] {
@@ -122,6 +153,13 @@ function missingToken(env: Environment): string[] {
   return [
     `OPERATOR_TOKEN must be set, because HOST=${host} lets other machines in; make one with: openssl rand -hex 24`,
   ];
+}
+
+/** Two processes that speak of people to each other know who it is. */
+function missingSecret(env: Environment): string[] {
+  const mode = env['WECHATY_MODE'] ?? 'inside';
+  if (mode === 'inside' || env['MESSAGING_SECRET'] !== undefined) return [];
+  return [`MESSAGING_SECRET must be set, because WECHATY_MODE=${mode}; make one with: openssl rand -hex 32`];
 }
 
 function isLoopback(host: string): boolean {

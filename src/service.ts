@@ -8,7 +8,7 @@ import { dropOldQuestion } from './conversation/contact.js';
 import { restUntil } from './conversation/handled-entry.js';
 import { createInbox, type Inbox } from './conversation/inbox.js';
 import type { InboxEntry } from './conversation/stored-message.js';
-import { groupFor, personFor } from './conversation/identify.js';
+import { createMeeting } from './meeting.js';
 import { deliver, type Delivery } from './delivery/deliver.js';
 import { Doors } from './delivery/doors.js';
 import { WatchedLeases } from './delivery/watched-leases.js';
@@ -30,8 +30,11 @@ import { createVillageReader } from './usecases/read-villages.js';
 import { ensureRollUps } from './usecases/roll-up.js';
 import { ensureSchedules } from './usecases/schedules.js';
 import { createLayerReader } from './usecases/village-layers.js';
+import { createSimilarCases } from './usecases/similar-cases.js';
 import { createTakeNumber } from './usecases/take-number.js';
 import type { Context } from './usecases/context.js';
+import { createRooms, type Rooms } from './usecases/group-doors.js';
+import type { SessionOf } from './usecases/person-doors.js';
 import type { Locale } from './wording/locale.js';
 
 export interface ServiceOptions {
@@ -77,7 +80,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
   const knowledge = createKnowledgeReader(store);
   const layers = createLayerReader(store);
-  const { directory, refresh } = keepDirectory(store, now, [knowledge, layers], async () => {
+  const sessionOf: SessionOf = (channel) => channels.get(channel)?.status().session;
+  const rooms = createRooms(store, sessionOf);
+  const { directory, refresh } = keepDirectory(store, now, rooms, [knowledge, layers], async () => {
     await ensureSchedules(context);
     await ensureRollUps(context);
   });
@@ -86,6 +91,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     media: createMediaStore(store, options.mediaKeys, now),
     directory,
     refresh,
+    rooms,
+    sessionOf,
     calendar,
     deadlines,
     now,
@@ -93,7 +100,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     retention,
     observer,
   };
-  const doors = new Doors();
+  const doors = new Doors({ store, rooms, sessionOf });
   const delivery: Delivery = {
     quietHours: options.quietHours ?? null,
     ...{ context, channels, doors, words, standsBy: options.standsBy ?? (() => false), links: options.links ?? null },
@@ -103,7 +110,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const talk = {
     ...{ context, understand, words, reconsider: options.reconsider ?? null },
     ...{ transcribe: options.transcribe ?? null, localWords: createLocalWords(), links: options.links ?? null },
-    ...{ knowledge, layers, takeNumber: createTakeNumber(store, context.directory) },
+    ...{ knowledge, layers, findSimilar: createSimilarCases(context) },
+    takeNumber: createTakeNumber(store, context.directory),
   };
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({
@@ -112,15 +120,16 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     observer,
     handlers: handlersFor(context, delivery, inbox),
   });
+  const meet = createMeeting(context, doors);
   await refresh();
   return {
     context,
     inbox,
     worker,
     refresh,
-    receive: (message) => {
-      learn(doors, directory(), message);
-      return inbox.receive(message);
+    receive: async (message) => {
+      await meet(message);
+      await inbox.receive(message);
     },
     settle: async () => {
       do {
@@ -147,13 +156,20 @@ function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record
       dropQuestion: (id) => dropOldQuestion(context, id),
     }),
     'notice-board': (board) => clearNotices(context, board),
+    'bind-code': ({ id, version }) => forgetNow(context, id, version),
+    'bind-tries': ({ id, version }) => forgetNow(context, id, version),
   };
+}
+
+async function forgetNow({ store }: Context, id: string, version: number): Promise<void> {
+  await store.remove(id, version);
 }
 
 /** The directory as last read; `prepare` makes what follows from a new one, again when it failed. */
 function keepDirectory(
   store: Store,
   now: () => Instant,
+  rooms: Rooms,
   beside: readonly { refresh(): Promise<void> }[],
   prepare: () => Promise<void>,
 ) {
@@ -163,9 +179,11 @@ function keepDirectory(
   return {
     directory: () => directory,
     refresh: async (): Promise<void> => {
+      await rooms.refresh();
       for (const one of beside) await one.refresh();
-      const next = (directory = await read());
+      const next = await read();
       if (prepared === next) return;
+      directory = rooms.within(next);
       await prepare();
       prepared = next;
     },
@@ -176,13 +194,4 @@ function keepDirectory(
 function dueOf(context: Context, aggregate: Aggregate): Instant | null {
   if (aggregate.kind !== 'message') return ownDue(context, aggregate);
   return restUntil(aggregate as Aggregate<InboxEntry>, context.retention);
-}
-
-/** Where somebody was heard is where they can be reached. */
-function learn(doors: Doors, directory: Directory, message: IncomingMessage): void {
-  const { channel, conversation, sender } = message;
-  const person = personFor(directory, channel, sender);
-  if (person !== null) doors.sawPerson(person.id, channel, sender.id);
-  const group = groupFor(directory, channel, conversation);
-  if (group !== null) doors.sawGroup(group.id, channel, conversation.id);
 }

@@ -23,6 +23,8 @@ export interface MockMessages {
   put(said: Said): void;
   /** The message has been read; only its file is kept. */
   forget(id: string): void;
+  /** Id of the room, or of whoever said it. */
+  lane(id: string): string;
   /** Length of its voice or video in milliseconds, when known. */
   duration(id: string): number | undefined;
   /** Bytes of its file; undefined when it has none, or when newer files took its place. */
@@ -68,6 +70,10 @@ export function createMockMessages(mocker: mock.Mocker, file: typeof FileBox, en
   return {
     put,
     forget: (id) => void messages.delete(id),
+    lane: (id) => {
+      const { roomId: room, talkerId } = messages.get(id) ?? {};
+      return room ?? talkerId ?? '';
+    },
     duration: (id) => kept.get(id)?.duration,
     file(id) {
       const media = kept.get(id);

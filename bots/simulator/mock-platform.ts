@@ -52,6 +52,7 @@ export function createMockPlatform(
       return stage.puppet;
     },
     started: async () => onStage().puppet.login(BOT_ID),
+    lane: (messageId) => onStage().messages.lane(messageId),
     details: async (messageId) => ({ duration: onStage().messages.duration(messageId) }),
     addPerson: ({ id, name }) => stage?.addContact(contactId(id), name),
     say,

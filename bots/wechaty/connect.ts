@@ -1,5 +1,6 @@
-import type { Message, Wechaty } from 'wechaty';
+import type { Wechaty } from 'wechaty';
 import type { ChannelLog } from '../shared/channel-log.js';
+import { createDownload } from './download.js';
 import { readFacts } from './facts.js';
 import type { MessageFacts } from './facts.js';
 import type { PuppetPart } from './puppet-part.js';
@@ -11,7 +12,7 @@ export interface ConnectOptions {
   session?: string;
   onScan?(link: string): void;
   /** `read` may be called more than once. */
-  onMessage(message: Message, read: () => Promise<MessageFacts>): void;
+  onMessage(messageId: string, read: () => Promise<MessageFacts>): void;
 }
 
 export interface Connection {
@@ -33,15 +34,22 @@ export async function connect({
   const { WechatyBuilder, log: wechatyLog, types } = await import('wechaty');
   // Its own log writes names and texts to the terminal; what matters comes as events.
   wechatyLog.level('silent');
-  const bot = WechatyBuilder.build({ puppet: await puppet.create(), name: session });
+  const platform = await puppet.create();
+  const bot = WechatyBuilder.build({ puppet: platform, name: session });
   // Without a listener the first failed request ends the hearing for ever.
   bot.on('error', (err) => log.warn({ err, channel }, 'wechaty reported an error'));
   bot.on('scan', (link) => onScan?.(link));
   bot.on('login', () => log.info({ channel }, 'channel logged in'));
+  const download = createDownload();
   const loggedOut = (): void => log.warn({ channel }, 'channel logged out');
   bot.on('logout', loggedOut);
-  bot.on('message', (message) =>
-    onMessage(message, async () => readFacts(bot, message, types, (await puppet.details?.(message.id)) ?? {})),
+  // The puppet's own event: wechaty's comes when everybody in the room has been looked up, in no order, or never.
+  platform.on('message', ({ messageId }) =>
+    onMessage(messageId, async () => {
+      const details = (await puppet.details?.(messageId)) ?? {};
+      const load = () => download(messageId, async () => (await platform.messageFile(messageId)).toBuffer());
+      return readFacts(bot, messageId, types, details, load);
+    }),
   );
   await bot.start();
   await puppet.started?.();

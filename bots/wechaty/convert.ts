@@ -17,6 +17,8 @@ export function convert(channel: string, facts: MessageFacts): IncomingMessage |
       return convertText(channel, facts);
     case 'location':
       return facts.details.location ? convertLocation(channel, facts) : null;
+    case 'recall':
+      return facts.details.recalled === undefined ? null : convertRecall(channel, facts, facts.details.recalled);
     case 'voice':
     case 'image':
     case 'video':
@@ -38,6 +40,10 @@ function convertText(channel: string, facts: MessageFacts): IncomingMessage {
 
 function convertLocation(channel: string, facts: MessageFacts): IncomingMessage {
   return { ...frame(channel, facts), location: facts.details.location };
+}
+
+function convertRecall(channel: string, facts: MessageFacts, key: string): IncomingMessage {
+  return { ...frame(channel, facts), gesture: { kind: 'recalled', key } };
 }
 
 /** What every kind of message has. The text of anything but a text is markup of the platform, so it is left out. */

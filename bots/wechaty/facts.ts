@@ -1,4 +1,4 @@
-import type { Message, Wechaty } from 'wechaty';
+import type { Wechaty } from 'wechaty';
 import type { types } from 'wechaty-puppet';
 import type { Instant } from '../../src/domain/time.js';
 import type { Location } from '../../src/ports/channel.js';
@@ -11,6 +11,8 @@ export interface MessageDetails {
   /** Length of a voice or video in milliseconds. */
   duration?: number;
   location?: Location;
+  /** Id of the message that was taken back. */
+  recalled?: string;
 }
 
 /** Everything that is looked up about one message, as plain data. */
@@ -30,25 +32,29 @@ export interface MessageFacts {
   load(): Promise<Uint8Array>;
 }
 
+/** Puppets tell times in seconds or in milliseconds; below this it is seconds. */
+const SECONDS_BELOW = 100_000_000_000;
+
 /** Looks everything up; the puppet's caches answer nearly always. */
 export async function readFacts(
   bot: Wechaty,
-  message: Message,
+  id: string,
   typeNames: typeof types,
   details: MessageDetails,
+  load: () => Promise<Uint8Array>,
 ): Promise<MessageFacts> {
-  const talkerId = message.talker().id;
-  const roomId = message.room()?.id;
-  const self = message.self();
+  const payload = await bot.puppet.messagePayload(id);
+  const { talkerId = '', roomId } = payload;
+  const self = talkerId === bot.puppet.currentUserId;
   // The bot needs no look-up, and in system notices the talker is the room, of which there is no contact.
-  const talker = self || talkerId === roomId ? null : await bot.puppet.contactPayload(talkerId);
+  const talker = self || talkerId === '' || talkerId === roomId ? null : await bot.puppet.contactPayload(talkerId);
   const room = roomId === undefined ? undefined : await readRoom(bot, roomId, talker ? talkerId : null);
   const { name } = await bot.puppet.contactPayload(bot.puppet.currentUserId);
   return {
-    id: message.id,
-    type: typeNames.Message[message.type()] as MessageType,
-    text: message.text(),
-    at: message.date().getTime(),
+    id,
+    type: typeNames.Message[payload.type] as MessageType,
+    text: payload.text ?? '',
+    at: payload.timestamp * (payload.timestamp < SECONDS_BELOW ? 1_000 : 1),
     self,
     talker: {
       id: talkerId,
@@ -58,9 +64,9 @@ export async function readFacts(
     },
     room,
     botNames: [room?.botAlias ?? '', name].filter((each) => each !== ''),
-    fileName: message.payload?.filename,
+    fileName: payload.filename,
     details,
-    load: async () => (await message.toFileBox()).toBuffer(),
+    load,
   };
 }
 

@@ -4,7 +4,7 @@ import type { types } from 'wechaty-puppet';
 export type MessageType = keyof typeof types.Message;
 
 /** What becomes of a message: a kind that the service understands, or `ignored`, each time on purpose. */
-export type Treatment = 'text' | 'location' | 'voice' | 'image' | 'video' | 'file' | 'ignored';
+export type Treatment = 'text' | 'location' | 'voice' | 'image' | 'video' | 'file' | 'recall' | 'ignored';
 
 /** What happens to each type. What is ignored is neither answered nor stored. */
 export const TREATMENT = {
@@ -23,6 +23,6 @@ export const TREATMENT = {
   Post: 'ignored',
   Transfer: 'ignored', // Money is between people.
   RedEnvelope: 'ignored',
-  Recalled: 'ignored', // Its text is markup, and the puppets cannot tell which message it was.
+  Recalled: 'recall', // Its text is markup; which message it was, the puppet's part must tell.
   Unknown: 'ignored', // System notices, calls, state changes.
 } as const satisfies Record<MessageType, Treatment>;

@@ -1,44 +1,90 @@
 import type { Wechaty } from 'wechaty';
+import { SECOND } from '../../src/domain/time.js';
 import type { OutgoingMessage, SendResult } from '../../src/ports/channel.js';
 import { createLanes } from '../shared/lanes.js';
+import type { Pace } from '../shared/pace.js';
 import { createRecentKeys } from '../shared/recent-keys.js';
+import type { Schedule } from '../shared/schedule.js';
 import { renderMention } from './mention.js';
 import { sendFailure } from './send-failure.js';
 
 /** A retry comes within minutes, so a few hundred keys are enough to recognise it. */
 const REMEMBERED = 500;
+/** The library waits for a minute; others have something to say meanwhile. */
+const PATIENCE = 20 * SECOND;
 
 export interface Sender {
   /** Never rejects. Messages to one conversation go out in the order they came in. */
   send(message: OutgoingMessage): Promise<SendResult>;
-  /** Resolves when nothing is being sent. */
+  /** How many wait to be said. */
+  queued(): number;
+  /** Resolves when nothing is being sent; what waits its turn is given up. */
   idle(): Promise<void>;
 }
 
-/** `connected` gives the bot while there is one. */
-export function createSender(connected: () => Wechaty | null): Sender {
+export interface SenderOptions {
+  /** The bot while there is one. */
+  connected(): Wechaty | null;
+  schedule: Schedule;
+  /** As fast as it comes when absent. */
+  pace?: Pace;
+}
+
+export function createSender({ connected, schedule, pace }: SenderOptions): Sender {
   const lanes = createLanes();
   const sent = createRecentKeys(REMEMBERED);
 
   async function send(message: OutgoingMessage): Promise<SendResult> {
-    // Asked inside the lane: the same message may be on its way just now.
+    // Asked when it is its turn: the same message may be on its way just now.
     if (sent.has(message.idempotencyKey)) return { sent: true };
     const bot = connected();
     if (!bot?.isLoggedIn) return { sent: false, retry: true, reason: 'offline', detail: 'not logged in' };
     try {
       if (!(await knows(bot, message.conversation))) return unknownConversation(message.conversation.id);
-      const mention = message.conversation.room ? message.mention : [];
-      const text = renderMention(mention.map(({ name }) => name)) + message.text;
-      const mentionIds = mention.map(({ id }) => id);
-      await bot.puppet.messageSendText(message.conversation.id, text, mentionIds);
+      const saying = say(bot, message).then(() => sent.add(message.idempotencyKey));
+      if ((await within(PATIENCE, saying, schedule)) === 'late') return NO_ANSWER;
+      return { sent: true };
     } catch (thrown) {
-      return sendFailure(thrown);
+      const failure = sendFailure(thrown);
+      if (failure.reason === 'limited') pace?.rest();
+      return failure;
     }
-    sent.add(message.idempotencyKey);
-    return { sent: true };
   }
 
-  return { send: (message) => lanes.run(message.conversation.id, () => send(message)), idle: lanes.idle };
+  async function inTurn(message: OutgoingMessage): Promise<SendResult> {
+    if (pace === undefined) return lanes.run(message.conversation.id, () => send(message));
+    return (await pace.run(message, () => send(message))) ?? OUT_OF_TURN;
+  }
+
+  return {
+    send: inTurn,
+    queued: () => pace?.queued() ?? 0,
+    idle: async () => {
+      await pace?.idle();
+      await lanes.idle();
+    },
+  };
+}
+
+/** It may arrive yet; then a repetition finds that it has. */
+const NO_ANSWER: SendResult = { sent: false, retry: true, reason: 'error', detail: 'no answer' };
+const OUT_OF_TURN: SendResult = { sent: false, retry: true, reason: 'limited', detail: 'others come first' };
+
+async function say(bot: Wechaty, { conversation, mention, text }: OutgoingMessage): Promise<void> {
+  const addressed = conversation.room ? mention : [];
+  const names = renderMention(addressed.map(({ name }) => name));
+  await bot.puppet.messageSendText(
+    conversation.id,
+    names + text,
+    addressed.map(({ id }) => id),
+  );
+}
+
+function within(patience: number, work: Promise<unknown>, schedule: Schedule): Promise<'done' | 'late'> {
+  return new Promise((resolve, reject) => {
+    const cancel = schedule(() => resolve('late'), patience);
+    work.then(() => resolve('done'), reject).finally(cancel);
+  });
 }
 
 /** Asks the lists, because asking for one unknown id makes some puppets search for it for a minute. */

@@ -1,9 +1,9 @@
-import type { Message } from 'wechaty';
 import type { Instant } from '../../src/domain/time.js';
-import type { Channel, ChannelStatus, Receive } from '../../src/ports/channel.js';
+import type { Channel, ChannelStatus, IncomingMessage, Receive } from '../../src/ports/channel.js';
 import type { ChannelLog } from '../shared/channel-log.js';
 import { createIntake } from '../shared/intake.js';
 import type { Intake, Outcome } from '../shared/intake.js';
+import type { Pace } from '../shared/pace.js';
 import { systemSchedule } from '../shared/schedule.js';
 import type { Schedule } from '../shared/schedule.js';
 import { connect } from './connect.js';
@@ -26,21 +26,26 @@ export interface WechatyChannelOptions {
   onOutcome?(messageId: string, outcome: Outcome): void;
   /** Times the retries of refused messages; the machine's timers when absent. */
   schedule?: Schedule;
+  /** How fast it speaks; as fast as it comes when absent. */
+  pace?: Pace;
 }
 
 /** A channel over any wechaty puppet. Stopping it does not log out. It is started once: a second session is a new channel. */
 export function createWechatyChannel(options: WechatyChannelOptions): Channel {
-  const { name, puppet, log, session, now, onScan, onOutcome, schedule = systemSchedule } = options;
+  const { name, puppet, log, session, now, onScan, onOutcome, schedule = systemSchedule, pace } = options;
   let state: 'new' | 'starting' | 'started' | 'stopped' = 'new';
   let connection: Connection | null = null;
   let intake: Intake | null = null;
   let lastHeardAt: Instant | null = null;
-  const sender = createSender(() => connection?.bot ?? null);
+  const sender = createSender({ connected: () => connection?.bot ?? null, schedule, pace });
 
-  function hear(message: Message, read: () => Promise<MessageFacts>): void {
-    if (!message.self()) lastHeardAt = now();
-    const lane = message.room()?.id ?? message.talker().id;
-    intake?.offer({ key: message.id, lane, read: async () => convert(name, await read()) });
+  function hear(key: string, readFacts: () => Promise<MessageFacts>): void {
+    const read = async (): Promise<IncomingMessage | null> => {
+      const facts = await readFacts();
+      if (!facts.self) lastHeardAt = now();
+      return convert(name, facts);
+    };
+    intake?.offer({ key, lane: puppet.lane(key), read });
   }
 
   async function start(receive: Receive): Promise<void> {
@@ -61,9 +66,16 @@ export function createWechatyChannel(options: WechatyChannelOptions): Channel {
   }
 
   function status(): ChannelStatus {
-    if (state !== 'started') return { state: state === 'starting' ? 'starting' : 'stopped', lastHeardAt, detail: '' };
-    const ready = connection?.bot.isLoggedIn === true;
-    return { state: ready ? 'ready' : 'waiting', lastHeardAt, detail: ready ? '' : 'not logged in' };
+    const frame = { lastHeardAt, queued: sender.queued() };
+    if (state !== 'started') {
+      return { ...frame, state: state === 'starting' ? 'starting' : 'stopped', detail: '', session: null };
+    }
+    const bot = connection?.bot;
+    if (bot?.isLoggedIn !== true) return { ...frame, state: 'waiting', detail: 'not logged in', session: null };
+    // Whoever logs in anew is called otherwise, even if it is the same account.
+    const session = bot.puppet.currentUserId;
+    if (puppet.hears?.() === false) return { ...frame, state: 'waiting', detail: 'hears nothing', session };
+    return { ...frame, state: 'ready', detail: '', session };
   }
 
   return { name, start, stop, status, send: sender.send };

@@ -13,7 +13,9 @@ import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addKnowledge } from './commands/knowledge.js';
 import { addKnowledgeBenchmark } from './commands/knowledge-benchmark.js';
+import { addMenu } from './commands/menu.js';
 import { addMove } from './commands/move.js';
+import { addQr } from './commands/qr.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
 import { addSay } from './commands/say.js';
@@ -38,6 +40,8 @@ addTrain(program);
 addClassifyBenchmark(program);
 addCluster(program);
 addKnowledgeBenchmark(program);
+addQr(program);
+addMenu(program);
 
 try {
   await program.parseAsync();

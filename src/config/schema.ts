@@ -1,13 +1,19 @@
 /** The environment of the service: every variable there is, with what it means. */
 import { z } from 'zod';
+import { officialAccountVariables } from './official-account.js';
+import { quietHours } from './quiet-hours.js';
 import { list, variable, wholeNumber } from './variable.js';
+import { wecomVariables } from './wecom.js';
 import { workHours } from './work-hours.js';
 
-export const KNOWN_CHANNELS = ['simulator', 'wechaty'] as const;
+export const KNOWN_CHANNELS = ['simulator', 'wechaty', 'official-account', 'wecom'] as const;
 export type ChannelName = (typeof KNOWN_CHANNELS)[number];
 
 export const KNOWN_TRANSCRIBERS = ['google', 'sherpa', 'tencent'] as const;
 export type TranscriberName = (typeof KNOWN_TRANSCRIBERS)[number];
+
+/** Where the personal WeChat session lives. */
+export const WECHATY_MODES = ['inside', 'process', 'apart'] as const;
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const LOCALES = ['zh-CN', 'en'] as const;
@@ -85,6 +91,13 @@ export const environmentSchema = z.object({
     unit: 'times of day',
     default: '09:00-12:00,14:00-18:00',
   }),
+  QUIET_HOURS: variable(quietHours, {
+    description:
+      'In these hours, in China time, only what answers somebody, and what concerns danger or cannot wait, is said; the ' +
+      'rest is said afterwards. Not in force while the simulator is the only channel.',
+    unit: 'from and to, or `none`',
+    default: '22:00-07:00',
+  }),
   CALENDAR_OVERLAY: variable(z.string(), {
     description: 'Days off and made-up working days that the built-in calendar lacks, e.g. of the coming year.',
     unit: 'file',
@@ -99,6 +112,35 @@ export const environmentSchema = z.object({
     unit: 'name',
     default: 'gezipu',
   }),
+  WECHATY_MODE: variable(z.enum(WECHATY_MODES, `must be one of: ${WECHATY_MODES.join(', ')}`), {
+    description:
+      'Where WeChat is spoken to: `inside` the service; in a `process` of its own, which `npm start` begins and keeps ' +
+      'going; or `apart`, in one that somebody else keeps going (`gezipu bot wechaty`), so that the service can be ' +
+      'exchanged while the login stays. docs/channels/README.md compares them.',
+    unit: `one of ${WECHATY_MODES.join(', ')}`,
+    default: 'inside',
+  }),
+  WECHATY_BOT_URL: variable(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' }), {
+    description: 'Where the service finds the process that speaks to WeChat; that one listens at this port, on HOST.',
+    unit: 'URL',
+    default: 'http://127.0.0.1:8090',
+  }),
+  WECHATY_SERVICE_URL: variable(
+    list().pipe(z.array(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' }))),
+    {
+      description:
+        'Where that process finds the service; of several on one store the next is asked when one does not answer. ' +
+        'Without it this machine, at PORT.',
+      unit: 'URLs, comma-separated',
+    },
+  ),
+  MESSAGING_SECRET: variable(z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters`), {
+    description: 'With it the service and the process that speaks to WeChat sign what they send each other.',
+    unit: `secret of at least ${SHORTEST_KEY} characters, the same for both, e.g. from \`openssl rand -hex 32\``,
+    secret: true,
+  }),
+  ...officialAccountVariables,
+  ...wecomVariables,
   RETENTION_DAYS: variable(wholeNumber(1, 365), {
     description:
       'How long it is remembered that a message was handled, so that it is not handled twice; its text is gone before.',

@@ -20,7 +20,7 @@ export interface CaseRef {
 
 /** The one question the bot is waiting to have answered. */
 export interface OpenQuestion {
-  kind: 'area' | 'village' | 'phone' | 'register' | 'heard';
+  kind: 'area' | 'village' | 'phone' | 'register' | 'heard' | 'forget' | 'visit' | 'bulletin';
   /** The case it is about, if any. */
   case: string | null;
   askedAt: Instant;
@@ -29,6 +29,8 @@ export interface OpenQuestion {
   /** What came with it. */
   media?: StoredMedia | null;
   heard?: HeardVoice;
+  /** For `visit` and `bulletin`: id of what was noted. */
+  about?: string;
   /** For `heard`: id of the message that waits for the answer. */
   message?: string;
 }

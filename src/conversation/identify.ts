@@ -3,8 +3,11 @@ import type { Area } from '../domain/area.js';
 import type { Directory } from '../domain/directory.js';
 import { calledName, type Person } from '../domain/person.js';
 import type { Group } from '../domain/village.js';
+import type { Context } from '../usecases/context.js';
 import { contactId } from '../usecases/ids.js';
+import { knownAs } from '../usecases/person-doors.js';
 import type { Conversation } from '../ports/channel.js';
+import { contactOf } from './bind-person.js';
 import { newContact, type Contact } from './contact.js';
 import { HALF_SURE } from './flows/report.js';
 import { splitMatters } from '../understanding/split-matters.js';
@@ -34,6 +37,25 @@ export function personFor(
   );
 }
 
+/** As `personFor`, or by a code that was shown in this session from this handle. */
+export async function whoIs(
+  { store, directory, sessionOf }: Context,
+  channel: string,
+  sender: { id: string; remark?: string },
+): Promise<Person | null> {
+  const person = personFor(directory(), channel, sender);
+  if (person !== null) return person;
+  const known = await knownAs(store, { channel, user: sender.id }, sessionOf);
+  return known?.isStill === true ? directory().person(known.person) : null;
+}
+
+/** Id of the contact that remembers what this sender has told. */
+export async function contactIdFor(context: Context, channel: string, sender: { id: string; remark?: string }) {
+  const person = await whoIs(context, channel, sender);
+  const { channel: home, user } = await contactOf(context, person?.id ?? null, { channel, user: sender.id });
+  return contactId(home, user);
+}
+
 /** The group's village, else where the person lives or works, else what they said before, else the only one there is. */
 function villageFor(directory: Directory, group: Group | null, person: Person | null, contact: Contact): Area | null {
   const paths = [group?.area, person?.home, contact.village, ...(person?.duties.map((duty) => duty.area) ?? [])];
@@ -52,17 +74,19 @@ const MISHEARD = 0.55;
 export async function turnOf(talk: Talk, message: StoredMessage): Promise<Turn> {
   const directory = talk.context.directory();
   const { channel, sender, conversation } = message;
-  const stored = await talk.context.store.get<Contact>(contactId(channel, sender.id));
-  const person = personFor(directory, channel, sender);
+  const person = await whoIs(talk.context, channel, sender);
+  const home = await contactOf(talk.context, person?.id ?? null, { channel, user: sender.id });
+  const stored = await talk.context.store.get<Contact>(contactId(home.channel, home.user));
   const group = groupFor(directory, channel, conversation);
   const contact = {
-    ...(stored?.data ?? newContact(channel, sender.id, sender.name)),
+    ...(stored?.data ?? newContact(home.channel, home.user, sender.name)),
     name: sender.name,
     person: person?.id ?? null,
   };
   const village = villageFor(directory, group, person, contact);
   const text = message.text.trim();
-  const scene = sceneOf(talk, village?.path ?? null, conversation.room && !message.addressed ? 'group' : 'direct');
+  const where = conversation.room && !message.addressed ? 'group' : 'direct';
+  const scene: Scene = { ...sceneOf(talk, village?.path ?? null, where), now: message.at };
   let known = await secondOpinion(talk, text, scene, village);
   const understood: Turn['understood'] = () => (known ??= asSureAsHeard(talk.understand(text, scene), message));
   const matters: Turn['matters'] = () => splitMatters(text, scene, understood(), talk.understand);

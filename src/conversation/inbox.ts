@@ -7,11 +7,12 @@ import type { Aggregate } from '../ports/store.js';
 import { contactId, messageId } from '../usecases/ids.js';
 import type { Contact } from './contact.js';
 import { mayBeHeard } from './hear.js';
+import { isBinding } from './flows/binding.js';
 import { mayConcernNotices } from './flows/notices.js';
 import { HALF_SURE, isMeToo } from './flows/report.js';
 import { parseRating } from './flows/rating.js';
 import { isHeard } from './handle-message.js';
-import { groupFor } from './identify.js';
+import { contactIdFor, groupFor } from './identify.js';
 import type { Talk } from './turn.js';
 import { newEntry, takenUp } from './inbox-entry.js';
 import { sceneOf } from './scene.js';
@@ -96,7 +97,7 @@ async function isWorthKeeping(talk: Talk, message: IncomingMessage): Promise<boo
   if (!isHeard(talk, message)) return false;
   if (gesture?.kind === 'recalled') return (await talk.context.store.get(messageId(channel, gesture.key))) !== null;
   const text = message.text.trim();
-  if (!conversation.room || addressed || /^[/／]/u.test(text)) return true;
+  if (!conversation.room || addressed || /^[/／]/u.test(text) || isBinding(text)) return true;
   const directory = talk.context.directory();
   const group = groupFor(directory, message.channel, conversation);
   // What it says is known only when it was heard.
@@ -109,6 +110,7 @@ async function isWorthKeeping(talk: Talk, message: IncomingMessage): Promise<boo
 
 /** Somebody with a case in this room may be adding to it, asking after it or answering. */
 async function isKnownReporter(talk: Talk, message: IncomingMessage): Promise<boolean> {
-  const contact = await talk.context.store.get<Contact>(contactId(message.channel, message.sender.id));
+  const id = await contactIdFor(talk.context, message.channel, message.sender);
+  const contact = await talk.context.store.get<Contact>(id);
   return contact?.data.cases.some((one) => one.room === message.conversation.id) ?? false;
 }

@@ -11,6 +11,7 @@ import type { Context } from '../usecases/context.js';
 import type { MediaLinks } from '../usecases/media-links.js';
 import type { KnowledgeReader } from '../usecases/read-knowledge.js';
 import type { LayerReader } from '../usecases/village-layers.js';
+import type { FindSimilar } from '../usecases/similar-cases.js';
 import type { TakeNumber } from '../usecases/take-number.js';
 import type { Matter } from '../understanding/split-matters.js';
 import type { Reconsider } from '../understanding/reconsider.js';
@@ -42,6 +43,8 @@ export interface Talk {
   knowledge: KnowledgeReader;
   /** What the villages taught about the names of matters. */
   layers: LayerReader;
+  /** Open cases that may be of the same fact. */
+  findSimilar: FindSimilar;
   words: Locale;
   takeNumber: TakeNumber;
 }
@@ -70,8 +73,8 @@ export type Flow = (turn: Turn) => Promise<Handled | null> | Handled | null;
 /** Why a case changes because of this turn; unique per message and purpose. */
 export const keyOf = (turn: Turn): string => `${turn.message.channel}:${turn.message.key}`;
 
-/** Id of the contact aggregate of whoever speaks. */
-export const contactIdOf = ({ message }: Turn): string => contactId(message.channel, message.sender.id);
+/** Id of the contact aggregate of whoever speaks: of somebody who has shown who they are, the person's. */
+export const contactIdOf = ({ contact }: Turn): string => contactId(contact.channel, contact.user);
 
 export const reporterActor = (turn: Turn): Actor => ({
   kind: 'reporter',

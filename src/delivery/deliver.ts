@@ -4,6 +4,7 @@
  * goes to the channel as idempotency key, so that a channel which can, says it once.
  */
 import { randomUUID } from 'node:crypto';
+import { heldUntil, isUrgent, type QuietHours } from '../domain/quiet-hours.js';
 import type { Instant } from '../domain/time.js';
 import type { Channel, SendResult } from '../ports/channel.js';
 import type { Aggregate, OutboxItem } from '../ports/store.js';
@@ -30,6 +31,8 @@ export interface Delivery {
   words: Locale;
   /** Where clerks open pictures and voices; null when nowhere. */
   links: MediaLinks | null;
+  /** When only what cannot wait is said; null when there are no such hours. */
+  quietHours: QuietHours | null;
   /** When the aggregate itself must be looked at again, apart from its outbox. */
   ownDue: (aggregate: Aggregate) => Instant | null;
 }
@@ -55,19 +58,38 @@ async function claim(delivery: Delivery, id: string, holder: string): Promise<Ou
   await change<unknown>(delivery.context.store, id, (current) => {
     claimed = [];
     if (current === null) return null;
-    const due = current.outbox
+    const { outbox: waiting, held } = hold(delivery, current.outbox, now);
+    const due = waiting
       .filter((item) => item.failed === undefined && item.due <= now && delivery.leases.isFree(id, item, now))
       .filter((item) => isOurs(delivery, item))
       .slice(0, AT_ONCE);
-    if (due.length === 0) return null;
+    if (due.length === 0 && !held) return null;
     const ids = new Set(due.map((item) => item.id));
-    const outbox = current.outbox.map((item) =>
+    const outbox = waiting.map((item) =>
       ids.has(item.id) ? { ...item, lease: holder, due: now + WATCHED_FROM, tries: item.tries + 1 } : item,
     );
     claimed = outbox.filter((item) => ids.has(item.id));
     return { ...current, outbox, due: dueWith(delivery.ownDue(current), outbox) };
   });
   return claimed;
+}
+
+/** What can wait is due when the night is over. Nobody's lease is touched. */
+function hold({ quietHours }: Delivery, outbox: readonly OutboxItem[], now: Instant): Held {
+  let held = false;
+  const after = outbox.map((item) => {
+    const wakes = item.due > now || item.lease !== null || item.failed !== undefined || quietHours === null;
+    const until = wakes ? null : heldUntil(item.notice, now, quietHours);
+    held ||= until !== null;
+    return until === null ? item : { ...item, due: until };
+  });
+  return { outbox: after, held };
+}
+
+interface Held {
+  outbox: OutboxItem[];
+  /** True when something was put off. */
+  held: boolean;
 }
 
 /** False for what another process says, because it has the session over which this goes. */
@@ -96,24 +118,40 @@ async function say(delivery: Delivery, id: string, bundle: readonly OutboxItem[]
   if (first === undefined) return { said: true };
   if (first.to.to === 'aggregate') return hand(delivery, id, first, first.to.id);
   const { context, channels, doors } = delivery;
-  const address = doors.find(first.to, context.directory(), new Set(channels.keys()));
-  if (address === null) return { said: false, retry: true, detail: 'no door known yet' };
+  const ways = await doors.ways(first.to, context.directory(), new Set(channels.keys()), context.now());
+  let outcome: Outcome = { said: false, retry: true, detail: 'no door known yet' };
+  let retry = false;
+  for (const address of ways) {
+    const result = await sayAt(delivery, `${id}#${first.id}`, address, bundle);
+    report(delivery, address.channel, `${id}#${first.id}`, result, first.tries);
+    if (result.sent) return { said: true };
+    retry ||= result.retry;
+    outcome = { said: false, retry, detail: `${result.reason}: ${result.detail}` };
+    if (result.reason === 'limited') doors.wasLimited(address, context.now());
+    // It may have been said: by another door it would be said twice.
+    if (result.reason === 'error') return outcome;
+  }
+  return outcome;
+}
+
+async function sayAt(
+  delivery: Delivery,
+  idempotencyKey: string,
+  address: Address,
+  bundle: readonly OutboxItem[],
+): Promise<SendResult> {
   const text = wording(delivery, address, bundle);
-  if (text === '') return { said: true };
-  const channel = channels.get(address.channel);
-  if (channel === undefined) return { said: false, retry: true, detail: `channel ${address.channel} is not running` };
-  const mention = mentions(bundle, address);
-  const result = await channel.send({
+  if (text === '') return { sent: true };
+  const channel = delivery.channels.get(address.channel);
+  if (channel === undefined)
+    return { sent: false, retry: true, reason: 'offline', detail: `channel ${address.channel} is not running` };
+  return channel.send({
     conversation: { id: address.id, room: address.room },
     text,
-    mention,
-    idempotencyKey: `${id}#${first.id}`,
-    urgent: false,
+    mention: mentions(bundle, address),
+    idempotencyKey,
+    urgent: bundle.some(({ notice }) => isUrgent(notice)),
   });
-  report(delivery, address.channel, `${id}#${first.id}`, result, first.tries);
-  return result.sent
-    ? { said: true }
-    : { said: false, retry: result.retry, detail: `${result.reason}: ${result.detail}` };
 }
 
 function wording({ context, words, links }: Delivery, { room }: Address, bundle: readonly OutboxItem[]): string {

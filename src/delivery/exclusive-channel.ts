@@ -64,15 +64,19 @@ export class ExclusiveChannel implements Channel {
     await this.#letGo();
   }
 
-  /** One after the other: what waited its turn behind the fence could be said long after the fence was passed. */
+  /**
+   * One after the other: what waited its turn behind the fence could be said long after the fence was passed. What is
+   * urgent waits for nobody.
+   */
   send(message: OutgoingMessage): Promise<SendResult> {
-    return this.#speech(async () => {
+    const fenced = async (): Promise<SendResult> => {
       const speaking = this.#session;
       const held = await this.#options.lease.holds().catch(() => false);
       if (speaking === null || speaking !== this.#session || !held)
         return { sent: false, retry: true, reason: 'offline', detail: 'another process may have the session' };
       return speaking.send(message);
-    });
+    };
+    return message.urgent ? fenced() : this.#speech(fenced);
   }
 
   status(): ChannelStatus {

@@ -4,7 +4,7 @@ import { chinaClock, dayOf, instantOf, shiftWorkdays, workdaysLeft, type Day, ty
 import type { Case, CaseState } from './case/types.js';
 import { categoryLabel, subCategory } from './category.js';
 import { cardInstants } from './deadlines.js';
-import { groupedBy } from './grouped-by.js';
+import { householdsOf } from './households.js';
 import { indicatorsOf, type Rate } from './indicators.js';
 import type { PersonId } from './person.js';
 import { DAY, HOUR, type Instant } from './time.js';
@@ -24,7 +24,7 @@ export interface DigestEntry {
   supervised: boolean;
 }
 
-/** Several open cases of one category in one area: perhaps one matter. */
+/** Several open cases of one category in one area that look like one matter. */
 export interface HotMatter {
   areaName: string;
   gist: string;
@@ -64,6 +64,8 @@ export interface DigestOptions {
   /** Called name of somebody who works here. */
   nameOf: (person: PersonId) => string;
   areaName: (area: AreaPath) => string;
+  /** Of cases in the order in which they came, those that look like one matter, in the same order; none alone. */
+  sameFact: (cases: readonly Case[]) => readonly (readonly Case[])[];
   /** Natural hours without any event that make a case silent; 72 when absent. */
   silentHours?: number;
 }
@@ -164,18 +166,17 @@ function dueOrder(c: Case): number {
   return c.clock.finishDue ?? Number.MAX_SAFE_INTEGER;
 }
 
-function hotMatters(open: readonly Case[], { now, areaName }: DigestOptions): HotMatter[] {
+function hotMatters(open: readonly Case[], { now, areaName, sameFact }: DigestOptions): HotMatter[] {
   // Where the grid is unknown, one category in one village says little.
   const recent = open.filter((c) => c.areaKnown && cameAt(c) >= now - HOT_WINDOW);
   const oldestFirst = recent.sort((a, b) => cameAt(a) - cameAt(b));
-  const groups = groupedBy(oldestFirst, (c) => `${c.area} ${c.category}`);
-  return [...groups.values()].flatMap((group) => {
+  return sameFact(oldestFirst).flatMap((group) => {
     const [first] = group;
-    if (first === undefined || group.length < 2) return [];
+    if (first === undefined) return [];
     return {
       areaName: areaName(first.area),
       gist: categoryLabel(first.category),
-      households: group.reduce((sum, c) => sum + c.reporters.length, 0),
+      households: householdsOf(group),
       numbers: group.map((c) => c.number),
     };
   });

@@ -100,7 +100,15 @@ export type ClerkNotice =
   | { kind: 'partner'; case: CaseBrief; lead: string; what: string; due: Instant | null }
   | { kind: 'partDone'; case: CaseBrief; by: string; result: string; open: number }
   | { kind: 'supplemented'; case: CaseBrief; from: string; text: string; attached?: readonly Attached[] }
-  | { kind: 'follower'; case: CaseBrief; from: string; households: number }
+  | {
+      kind: 'follower';
+      case: CaseBrief;
+      from: string;
+      households: number;
+      /** Their own words; empty when they only said "we too". */
+      text?: string;
+      attached?: readonly Attached[];
+    }
   | { kind: 'informed'; case: CaseBrief; from: string; text: string; attached?: readonly Attached[] }
   | { kind: 'deadline'; case: CaseBrief; phase: 'sign_in' | 'contact' | 'finish'; due: Instant; late: boolean }
   | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string }
@@ -126,7 +134,11 @@ export type ClerkNotice =
       attached?: readonly Attached[];
     }
   | { kind: 'callAnswered'; case: CaseBrief; by: string }
-  | { kind: 'doubtful'; message: string; group: string; from: string; text: string };
+  | { kind: 'doubtful'; message: string; group: string; from: string; text: string }
+  /** A new case that may be the same fact as an older one; `why` are words that both tell. */
+  | { kind: 'maybeSame'; case: CaseBrief; other: CaseBrief; why: readonly string[] }
+  /** Several households of one area with what looks alike, oldest first; `what` are words that most of them tell. */
+  | { kind: 'oneCause'; cases: readonly CaseBrief[]; households: number; what: readonly string[] };
 
 /**
  * Told to an aggregate, not to people: the reporters of a merged case follow the other one from now on (`absorb`),
@@ -137,6 +149,18 @@ export type InternalNotice =
   | { kind: 'release'; contacts: readonly string[] }
   | { kind: 'discard' };
 
+/** Of the village's work beside the cases. */
+export type VillageNotice =
+  /** What the village has to say to many: to groups and people. `from` is the village's name. */
+  | { kind: 'bulletin'; from: string; text: string }
+  /** A bulletin waits for this person to agree. */
+  | { kind: 'bulletinAsked'; by: string; scope: string; text: string }
+  | { kind: 'bulletinRuled'; approved: boolean; by: string }
+  /** Who could not be reached with a bulletin, by name. */
+  | { kind: 'bulletinReport'; reached: number; of: number; missedPrivate: readonly string[] }
+  /** Somebody is to be visited (again) today; whom and why is for the clerk alone. */
+  | { kind: 'visitDue'; whomPrivate: string; whyPrivate: string; areaName: string; at: Instant };
+
 /** An answer worded already: the reply to a command or to small talk. */
 export type Said = { kind: 'said'; text: string };
 
@@ -144,6 +168,7 @@ export type Notice =
   | ReporterNotice
   | ClerkNotice
   | InternalNotice
+  | VillageNotice
   | Said
   | { kind: 'digest'; digest: Digest; area: AreaPath; areaName: string; late: boolean };
 

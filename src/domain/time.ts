@@ -13,3 +13,9 @@ export const DAY = 24 * HOUR;
 
 /** China has one time zone and no summer time, so its clock is plain arithmetic on any server. */
 export const CHINA_OFFSET = 8 * HOUR;
+
+/** A stretch of time; `to` is its last moment, or now when it goes on. */
+export interface Period {
+  from: Instant;
+  to: Instant;
+}

@@ -20,7 +20,7 @@ export interface Readiness {
 }
 
 export interface HttpOptions {
-  channels: readonly Channel[];
+  channels: readonly Partial<Channel>[];
   readiness: () => Readiness | Promise<Readiness>;
   metrics: { contentType: string; text(): Promise<string> };
   operatorToken: string | null;

@@ -110,6 +110,10 @@ export interface ChannelStatus {
   /** When the last message was heard, null when none was yet. */
   lastHeardAt: Instant | null;
   detail: string;
+  /** Which login this is: another one after every scan, null while not logged in. Absent where handles never change. */
+  session?: string | null;
+  /** How many messages wait their turn to be said; absent where nothing waits. */
+  queued?: number;
 }
 
 /** Hands one message to the service; resolves once it is durably stored, rejects when it must be delivered again. */

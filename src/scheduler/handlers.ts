@@ -1,11 +1,15 @@
 /** What to do with each kind of aggregate that has fallen due. */
 import type { Case } from '../domain/case/types.js';
 import { dueOf } from '../domain/case/timers.js';
+import type { Bulletin } from '../domain/bulletin.js';
+import type { VisitPlan } from '../domain/visit.js';
 import type { Instant } from '../domain/time.js';
 import type { Aggregate } from '../ports/store.js';
 import { actOnCase } from '../usecases/act-on-case.js';
 import { doing, type Context } from '../usecases/context.js';
 import { runRollUp } from '../usecases/roll-up.js';
+import { bulletinDue, reviewBulletin } from '../usecases/bulletins.js';
+import { planDue, remindOfVisit } from '../usecases/visits.js';
 import { runSchedule, type Schedule } from '../usecases/schedules.js';
 import type { DueHandler } from './worker.js';
 
@@ -24,6 +28,10 @@ export function ownDue(context: Context, aggregate: Aggregate): Instant | null {
   switch (aggregate.kind) {
     case 'case':
       return dueOf((aggregate as Aggregate<Case>).data, doing(context, { kind: 'system' }, '').env);
+    case 'bulletin':
+      return bulletinDue(aggregate as Aggregate<Bulletin>);
+    case 'visit-plan':
+      return planDue(aggregate as Aggregate<VisitPlan>);
     case 'schedule':
       return (aggregate as Aggregate<Schedule>).data.next;
     default:
@@ -52,6 +60,8 @@ export function dueHandlers({
     contact: ({ id }) => dropQuestion(id),
     media: (aggregate) => context.media.review(aggregate),
     'roll-up': (aggregate) => runRollUp(context, aggregate),
+    bulletin: saying((bulletin) => reviewBulletin(context, bulletin as Aggregate<Bulletin>)),
+    'visit-plan': saying((plan) => remindOfVisit(context, plan as Aggregate<VisitPlan>)),
     process: async ({ id, version }) => {
       await context.store.remove(id, version);
     },

@@ -25,7 +25,7 @@ const MOST = 3;
 
 /**
  * The matters of a text in the order they were said, the whole text when it is one. A danger is never taken apart: its
- * whole text goes to those who are called. What the whole says about place, person and phone holds for parts that do not
+ * whole text goes to those who are called. What the whole says about place, person, phone and time holds for parts that do not
  * say it themselves.
  */
 export function splitMatters(text: string, scene: Scene, whole: Understood, understand: Understand): Matter[] {
@@ -67,5 +67,6 @@ function isAnother(next: Understood, last: Understood, least: typeof SAID): bool
 function withWhole({ text, understood }: Matter, whole: Understood): Matter {
   const { place, area } = understood.place === null && understood.area === null ? whole : understood;
   const { phone, person } = { phone: understood.phone ?? whole.phone, person: understood.person ?? whole.person };
-  return { text: text.trim(), understood: { ...understood, place, area, phone, person } };
+  const when = understood.when ?? whole.when;
+  return { text: text.trim(), understood: { ...understood, place, area, phone, person, when } };
 }

@@ -13,6 +13,10 @@ const LARGE = 10_000;
 const VAGUE = '多来几';
 const PART = /\d+(?:\.\d+)?|./gu;
 
+/** Source of a regular expression for what `spokenNumber` reads (and a little more). */
+export const SPOKEN_NUMBER =
+  '(?:半|[\\d零〇一二两俩三仨四五六七八九十百千][\\d.零〇一二两三四五六七八九十百千万亿多来几]*)';
+
 /** Null for what is no number, 几 alone among it. Digits in a row (二〇二五) are read one by one. */
 export function spokenNumber(said: string): SpokenNumber | null {
   if (said === '半') return { value: 0.5, about: false };

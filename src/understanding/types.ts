@@ -2,8 +2,10 @@
 import type { AreaPath } from '../domain/area.js';
 import type { CategoryCode } from '../domain/category.js';
 import type { EmergencyKind } from '../domain/emergency.js';
+import type { Instant, Period } from '../domain/time.js';
 import type { Landmark } from '../domain/village.js';
 import type { Nature, Urgency } from '../domain/urgency.js';
+import type { Amount } from './find-amount.js';
 import type { Layer } from './model/layer.js';
 
 /** What is known where the message was said. */
@@ -14,6 +16,8 @@ export interface Scene {
   places: readonly Landmark[];
   /** What this village taught; nothing when absent. */
   layer?: Layer | null;
+  /** When it was said: from there 昨晚 and 三天了 are counted back. Without it no time is found. */
+  now?: Instant;
 }
 
 /** Everything understood from one text. Confidences are 0 to 1. */
@@ -32,6 +36,10 @@ export interface Understood {
   phone: string | null;
   /** The person concerned or who names themselves, as said. */
   person: string | null;
+  /** The time spoken of, never to come; what goes on lasts until `now` of the scene. */
+  when: Period | null;
+  /** Sums of money, weights, land and cattle, in the order said. */
+  amounts: readonly Amount[];
   /** The words that decided, for people to read. */
   why: readonly string[];
 }

@@ -2,14 +2,18 @@
 import type { EmergencyKind } from '../domain/emergency.js';
 import type { Landmark } from '../domain/village.js';
 import { detectEmergency, type Emergency } from './detect-emergency.js';
-import { findPerson } from './find-person.js';
+import { findAmounts } from './find-amount.js';
 import { findPhone } from './find-phone.js';
-import { findPlace } from './find-place.js';
-import { createGazetteer, type Gazetteer } from './gazetteer.js';
+import { findTime } from './find-time.js';
+import { createGazetteer, type Gazetteer, type Named } from './gazetteer.js';
 import { createLexicon, type Reading } from './lexicon.js';
 import { createJudge, type Judgement } from './model/judge.js';
 import type { VillageModel } from './model/village-model.js';
 import { normalise } from './normalise.js';
+import type { Span } from './span.js';
+import { loadSpans } from './spans/span-file.js';
+import type { SpanModel } from './spans/span-model.js';
+import { createSpanTagger } from './spans/span-tagger.js';
 import type { Scene, Understand, Understood } from './types.js';
 
 /** From here on a text counts as a report: among people who talk to each other it must be surer than alone with the bot. */
@@ -29,6 +33,8 @@ const UNREADABLE: Understood = {
   area: null,
   phone: null,
   person: null,
+  when: null,
+  amounts: [],
   why: [],
 };
 const SURE_OF_EMERGENCY = 0.9;
@@ -50,9 +56,10 @@ const SIGH = /^(?:唉[,，]?)?[这那咱].{0,6}(?:唉|哎|啧|…|\.\.).{0,3}$/u
  * Builds the word lists into one matcher (some tens of milliseconds, once per process). The place names of a scene are
  * prepared once per array, so pass the same array for the same village; and so is its layer.
  */
-export function createUnderstand(model: VillageModel): Understand {
+export function createUnderstand(model: VillageModel, spans: SpanModel = loadSpans()): Understand {
   const read = createLexicon();
   const judge = createJudge(model);
+  const tag = createSpanTagger(spans);
   const gazetteers = new WeakMap<readonly Landmark[], Gazetteer>();
   return (text, scene) => {
     const plain = normalise(text);
@@ -71,12 +78,19 @@ export function createUnderstand(model: VillageModel): Understand {
       nature: emergency === null ? judged.nature : '求助',
       urgency: emergency === null ? judged.urgency : 'A',
       emergency,
-      ...findPlace(plain, gazetteerOf(scene.places)),
+      ...namedIn(plain, gazetteerOf(scene.places)(plain)),
       phone,
-      person: findPerson(plain),
+      when: scene.now === undefined ? null : findTime(plain, scene.now),
+      amounts: findAmounts(plain),
       why: wordsThatDecided(reading, judged, emergency === null ? null : rule),
     };
   };
+
+  function namedIn(text: string, known: Named | null): Pick<Understood, 'place' | 'area' | 'person'> {
+    const { place, person } = tag(text, known);
+    const said = (span: Span | null): string | null => span && text.slice(span.start, span.end);
+    return { place: said(place), area: known?.area ?? null, person: said(person) };
+  }
 
   function gazetteerOf(places: readonly Landmark[]): Gazetteer {
     const known = gazetteers.get(places);

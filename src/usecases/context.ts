@@ -6,7 +6,9 @@ import type { Directory } from '../domain/directory.js';
 import type { Instant } from '../domain/time.js';
 import type { Observer } from '../ports/observer.js';
 import type { Store } from '../ports/store.js';
+import type { Rooms } from './group-doors.js';
 import type { MediaStore } from './media.js';
+import type { SessionOf } from './person-doors.js';
 
 export interface Context {
   store: Store;
@@ -15,6 +17,9 @@ export interface Context {
   directory(): Directory;
   /** Reads the directory again after a change of it was stored. */
   refresh(): Promise<void>;
+  /** Which room is which group. */
+  rooms: Rooms;
+  sessionOf: SessionOf;
   calendar: WorkCalendar;
   deadlines: Deadlines;
   now(): Instant;

@@ -6,6 +6,7 @@ import { makeDigest, type Digest } from '../domain/digest.js';
 import { nameOf } from '../domain/case/tell.js';
 import { DAY } from '../domain/time.js';
 import type { Context } from './context.js';
+import { oneFactGroups } from './one-fact-groups.js';
 
 /** The rates of a month need the cases of two: a case due this month may have come in the last. Open ones count however old. */
 const LOOK_BACK = 70 * DAY;
@@ -31,5 +32,6 @@ export async function digestNow(context: Context, area: AreaPath): Promise<Diges
     calendar,
     nameOf: (id) => nameOf(id, directory),
     areaName: directory.areaName,
+    sameFact: oneFactGroups,
   });
 }

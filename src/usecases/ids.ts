@@ -20,8 +20,16 @@ export const messageId = (channel: string, key: string): string => spread('in', 
 export const contactId = (channel: string, user: string): string => spread('u', `${channel}:${user}`);
 export const roomId = (channel: string, room: string): string => spread('r', `${channel}:${room}`);
 
+/** Who is behind a handle; where a person is; where a group is. */
+export const handleId = (channel: string, user: string): string => spread('h', `${channel}:${user}`);
+export const doorsId = (person: string): string => spread('d', person);
+export const groupDoorsId = (group: string): string => spread('g', group);
+export const bindCodeId = (code: string): string => spread('bind', code);
+export const bindTriesId = (contact: string): string => spread('tries', contact);
+
 export const counterId = (village: AreaPath): string => `${village}/number`;
 export const scheduleId = (area: AreaPath, group: string): string => `${area}/schedule-${group}`;
+export const causesId = (village: AreaPath): string => `${village}/causes`;
 export const rollUpId = (area: AreaPath): string => `${area}/roll-up`;
 export const processId = (name: string): string => spread('process', name);
 

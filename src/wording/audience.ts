@@ -1,5 +1,5 @@
-/** Which notices are for reporters and which for clerks: two tables that the compiler keeps complete. */
-import type { ClerkNotice, Notice, ReporterNotice } from '../domain/notice.js';
+/** Which notices are for reporters, which for clerks and which of the village's other work: tables that the compiler keeps complete. */
+import type { ClerkNotice, Notice, ReporterNotice, VillageNotice } from '../domain/notice.js';
 
 const REPORTER: Readonly<Record<ReporterNotice['kind'], true>> = {
   registered: true,
@@ -50,6 +50,8 @@ const CLERK: Readonly<Record<ClerkNotice['kind'], true>> = {
   callOut: true,
   callAnswered: true,
   doubtful: true,
+  maybeSame: true,
+  oneCause: true,
 };
 
 export function isReporterNotice(notice: Notice): notice is ReporterNotice {
@@ -58,4 +60,16 @@ export function isReporterNotice(notice: Notice): notice is ReporterNotice {
 
 export function isClerkNotice(notice: Notice): notice is ClerkNotice {
   return notice.kind in CLERK;
+}
+
+const VILLAGE: Readonly<Record<VillageNotice['kind'], true>> = {
+  bulletin: true,
+  bulletinAsked: true,
+  bulletinRuled: true,
+  bulletinReport: true,
+  visitDue: true,
+};
+
+export function isVillageNotice(notice: Notice): notice is VillageNotice {
+  return notice.kind in VILLAGE;
 }

@@ -1,8 +1,8 @@
 /** What every language has in common: which sentence a notice needs, and what a room may never read. */
 import type { Digest } from '../domain/digest.js';
 import { maskText } from '../domain/mask.js';
-import type { ClerkNotice, Notice, ReporterNotice } from '../domain/notice.js';
-import { isClerkNotice, isReporterNotice } from './audience.js';
+import type { ClerkNotice, Notice, ReporterNotice, VillageNotice } from '../domain/notice.js';
+import { isClerkNotice, isReporterNotice, isVillageNotice } from './audience.js';
 import type { Locale, MediaWords } from './locale.js';
 import type { Replies } from './replies.js';
 import type { Reading } from './view.js';
@@ -12,6 +12,7 @@ export interface Sentences {
   tag: string;
   reporterNotice(notice: ReporterNotice, reading: Reading): string;
   clerkNotice(notice: ClerkNotice, reading: Reading): string;
+  villageNotice(notice: VillageNotice, reading: Reading): string;
   digestText(digest: Digest, areaName: string, late: boolean): string;
   replies: Replies;
   media: MediaWords;
@@ -32,6 +33,7 @@ export function makeLocale(sentences: Sentences): Locale {
 function worded(sentences: Sentences, one: Notice, reading: Reading): string {
   if (isReporterNotice(one)) return sentences.reporterNotice(one, reading);
   if (isClerkNotice(one)) return sentences.clerkNotice(one, reading);
+  if (isVillageNotice(one)) return sentences.villageNotice(one, reading);
   switch (one.kind) {
     case 'said':
       return one.text;

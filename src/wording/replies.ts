@@ -6,6 +6,8 @@ import type { Directory } from '../domain/directory.js';
 import type { EmergencyKind } from '../domain/emergency.js';
 import type { Person, PersonId, Role } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
+import type { BulletinReplies } from './bulletin-words.js';
+import type { NotebookReplies } from './notebook-words.js';
 import type { View } from './view.js';
 
 /** What help says of a command. */
@@ -41,8 +43,6 @@ export interface VillagerReplies {
   welcome(): string;
   tellMe(): string;
   help(staff: boolean): string;
-  /** Once per person: what is kept and why (PIPL 17). */
-  informed(): string;
   askVillage(): string;
   /** Half sure that it is something to act on. */
   askWhether(): string;
@@ -61,6 +61,8 @@ export interface VillagerReplies {
   story(c: Case, view: View): string;
   notYours(typed: string): string;
   nothingOpen(): string;
+  /** Told to whoever works on it, as if the reporter had said it. */
+  recalled(): string;
   appealed(number: string): string;
   tryAgain(): string;
   refusedReporter(refusal: Refusal, c: Case): string;
@@ -68,6 +70,34 @@ export interface VillagerReplies {
   commandForStaff(name: string | null): string;
   emergencyNowhere(kind: EmergencyKind): string;
   announced(plan: AnnouncedPlan, now: Instant): string;
+}
+
+/** What is kept of somebody, as it is shown to them. */
+export interface OwnData {
+  name: string;
+  place: string | null;
+  /** Masked: whose phone it is knows it, and the screen may be seen by others. */
+  phone: string | null;
+  /** Numbers of their cases. */
+  cases: readonly string[];
+  /** How long recordings and pictures stay after the end of a case. */
+  mediaDays: number;
+  /** Whether the village file names them too. */
+  isListed: boolean;
+}
+
+/** To people about what is kept of them, and to those who begin to follow an account. */
+export interface OwnDataReplies {
+  /** `areaName` of the poster whose code they scanned; null when they came otherwise. */
+  followed(areaName: string | null): string;
+  scanned(areaName: string): string;
+  /** Once per person: what is kept, how long, and why (PIPL 17). */
+  informed(mediaDays: number): string;
+  myData(data: OwnData): string;
+  nothingKept(): string;
+  /** Before everything is deleted; `open` cases are still being worked on. */
+  askForget(open: number): string;
+  forgotten(isListed: boolean): string;
 }
 
 /** To those who work here. */
@@ -132,4 +162,25 @@ export interface StaffReplies {
   refused(refusal: Refusal, c: Case, directory: Directory): string;
 }
 
-export type Replies = VillagerReplies & StaffReplies;
+/** About who somebody is, and which group a room is. `minutes`: how long a number is good. */
+export interface BindReplies {
+  personCode(name: string, code: string, minutes: number): string;
+  roomCode(group: string, code: string, minutes: number): string;
+  /** To whoever was recognised. */
+  boundPerson(name: string): string;
+  /** To the clerk who confirmed it. */
+  boundFor(name: string): string;
+  boundRoom(group: string): string;
+  wrongCode(): string;
+  tooManyTries(): string;
+  codeInRoom(): string;
+  /** Rooms are bound in the room. */
+  codeOfRoom(): string;
+  claimTaken(): string;
+  /** To clerks: somebody who is `shown` under that name says to be one of ours. */
+  claimed(claim: { shown: string; name: string; areaName: string; code: string }): string;
+  mayNotBind(name: string): string;
+  noSuchGroup(typed: string): string;
+}
+
+export type Replies = VillagerReplies & OwnDataReplies & StaffReplies & NotebookReplies & BulletinReplies & BindReplies;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case, Clock } from '../../src/domain/case/types.js';
 import { makeDigest, type Digest } from '../../src/domain/digest.js';
+import { groupedBy } from '../../src/domain/grouped-by.js';
 import { startClock } from '../../src/domain/deadlines.js';
 import type { Instant } from '../../src/domain/time.js';
 import { at, plainCalendar } from './plain-calendar.js';
@@ -13,7 +14,20 @@ const NOW = at('2026-11-20 18:00');
 
 function digestOf(cases: Case[], now: Instant = NOW, silentHours?: number): Digest {
   const name = (key: string): string => NAMES[key] ?? '?';
-  return makeDigest(cases, { area: '63.1', now, calendar: plain, nameOf: name, areaName: name, silentHours });
+  return makeDigest(cases, {
+    area: '63.1',
+    now,
+    calendar: plain,
+    nameOf: name,
+    areaName: name,
+    sameFact: ofOneArea,
+    silentHours,
+  });
+}
+
+/** Words are compared elsewhere. */
+function ofOneArea(cases: readonly Case[]): Case[][] {
+  return [...groupedBy(cases, (c) => c.area).values()].filter((group) => group.length > 1);
 }
 
 let serial = 0;
@@ -183,7 +197,7 @@ describe('one matter in several cases', () => {
     const cases = [
       came('2026-11-20 09:00', {
         number: 'GM-0311',
-        reporters: [1, 2].map(() => sampleReporter({ at: at('2026-11-20 09:00') })),
+        reporters: [2, 3].map((nth) => sampleReporter({ contact: `c/${String(nth)}`, at: at('2026-11-20 09:00') })),
       }),
       came('2026-11-19 09:00', { number: 'GM-0308' }),
     ];
@@ -194,7 +208,6 @@ describe('one matter in several cases', () => {
 
   test.each<[string, Case]>([
     ['in another area', came('2026-11-20 09:00', { area: '63.1.2' })],
-    ['in another category', came('2026-11-20 09:00', { category: '0501' })],
     ['where the grid is only guessed', came('2026-11-20 09:00', { areaKnown: false })],
     ['already merged', came('2026-11-20 09:00', { state: 'merged' })],
     ['from last week', came('2026-11-13 09:00')],

@@ -38,6 +38,48 @@ const STORIES: readonly Story[] = [
     ],
   },
   {
+    name: 'the same told by a stranger',
+    before: [['cairang', '大柳树底下那个路灯不亮了']],
+    said: ['macheng', '大柳树跟前的灯坏了'],
+    end: async (town) => {
+      const [only, ...others] = await town.cases();
+      expect(others).toEqual([]);
+      expect(only?.reporters.map(({ name }) => name)).toEqual(['才让', '马成']);
+      expect(only?.remarks).toHaveLength(2);
+    },
+    once: [
+      [/跟GM-0001是同一件事/u, 1],
+      [/现在共2户/u, 1],
+    ],
+  },
+  {
+    name: 'a household taken out of a case',
+    before: [
+      ['cairang', '大柳树底下那个路灯不亮了'],
+      ['gawa', '大柳树跟前的灯坏了'],
+      ['macheng', '大柳树跟前的灯坏了'],
+    ],
+    said: ['wang', '/拆单 1'],
+    end: async (town) => {
+      const names = (await town.cases()).map((one) => one.reporters.map(({ name }) => name));
+      expect(names).toEqual([['才让', '尕娃'], ['马成']]);
+    },
+    once: [[/拆出来了，单独办/u, 1]],
+  },
+  {
+    name: 'the third house with what looks like one cause',
+    before: [
+      ['cairang', '二社的水浑得很，跟泥汤一样'],
+      ['macheng', '自来水一股土腥味，茶都泡不成'],
+    ],
+    said: ['gawa', '水黄黄的，烧开了壶底一层泥，不敢喝'],
+    end: async (town) => {
+      const reporters = (await town.cases()).flatMap((one) => one.reporters);
+      expect(reporters.map(({ name }) => name).sort()).toEqual(['尕娃', '才让', '马成'].sort());
+    },
+    once: [[/👥 二社3户/u, 1]],
+  },
+  {
     name: 'a result reported by the clerk',
     before: [['zhuoma', '二社自来水停了', 'g2']],
     said: ['suonan', '/办结 1 修好了'],

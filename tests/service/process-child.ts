@@ -46,7 +46,7 @@ const observer: Observer = {
 /** Everything is a report on welfare, which is never joined to another one. */
 const UNDERSTOOD: Understood = {
   ...{ report: { is: true, confidence: 1 }, category: { code: '0801', confidence: 1 }, nature: '求助', urgency: 'C' },
-  ...{ emergency: null, place: null, area: null, phone: null, person: null, why: [] },
+  ...{ emergency: null, place: null, area: null, phone: null, person: null, when: null, amounts: [], why: [] },
 };
 
 const channel: Channel = {

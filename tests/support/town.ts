@@ -33,7 +33,7 @@ export interface Heard {
 
 /** A channel that keeps what is said on it; `fail` decides what the next attempts come to. */
 export class TestChannel implements Channel {
-  readonly name = 'simulator';
+  readonly name: string = 'simulator';
   readonly said: Heard[] = [];
   readonly keys: string[] = [];
   fail: ((message: OutgoingMessage) => SendResult | null) | null = null;

@@ -12,6 +12,8 @@ const silent: Understood = {
   area: null,
   phone: null,
   person: null,
+  when: null,
+  amounts: [],
   why: [],
 };
 const talk: LabelledMessage = {

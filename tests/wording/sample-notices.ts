@@ -122,7 +122,10 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     ],
     partDone: [0, 2].map((open) => ({ ...about, kind: 'partDone', by, result, open })),
     supplemented: [from, ''].map((who) => ({ ...about, kind: 'supplemented', from: who, text })),
-    follower: [{ ...about, kind: 'follower', from: neighbour, households: 2 }],
+    follower: [
+      { ...about, kind: 'follower', from: neighbour, households: 2 },
+      { ...about, kind: 'follower', from: neighbour, households: 3, text },
+    ],
     informed: [{ ...about, kind: 'informed', from, text, attached: [{ media: 'm/1', voice: false }] }],
     deadline: (['sign_in', 'contact', 'finish'] as const).flatMap((phase) =>
       [true, false].map((late) => ({ ...about, kind: 'deadline', phase, due: late ? MONDAY - HOUR : SOON, late })),
@@ -162,8 +165,27 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     ],
     callAnswered: [{ ...about, kind: 'callAnswered', by }],
     doubtful: [{ kind: 'doubtful', message: 'simulator:m1', group, from, text }],
+    bulletin: [{ kind: 'bulletin', from: words.area, text: words.result }],
+    bulletinAsked: [{ kind: 'bulletinAsked', by: words.clerk, scope: words.area, text }],
+    bulletinRuled: [true, false].map((approved) => ({ kind: 'bulletinRuled', approved, by: words.clerk })),
+    bulletinReport: [[], [words.clerk]].map((missedPrivate) => ({
+      kind: 'bulletinReport',
+      reached: 3,
+      of: 4,
+      missedPrivate,
+    })),
+    visitDue: [{ kind: 'visitDue', whomPrivate: words.reporter, whyPrivate: text, areaName: words.area, at: MONDAY }],
+    maybeSame: [[], [text]].map((why) => ({ ...about, kind: 'maybeSame', other: OTHER(words), why })),
+    oneCause: [[], [text]].map((what) => ({
+      kind: 'oneCause',
+      cases: [OTHER(words), briefIn(words)],
+      households: 3,
+      what,
+    })),
   } satisfies Partial<Samples>;
 }
+
+const OTHER = (words: Words): CaseBrief => briefIn(words, { id: `${GM}/0`, number: 'GM-0308' });
 
 function toOthers(words: Words) {
   const digest = { kind: 'digest', area: GRID2, areaName: words.area, late: false } as const;

@@ -6,6 +6,8 @@ import type { EmergencyKind } from '../../src/domain/emergency.js';
 import { EMERGENCY_NUMBER } from '../../src/domain/emergency.js';
 import { ROLES } from '../../src/domain/person.js';
 import { DAY, HOUR } from '../../src/domain/time.js';
+import type { Bulletin } from '../../src/domain/bulletin.js';
+import { sheetOf, VISIT_KINDS, type Visit, type VisitPlan } from '../../src/domain/visit.js';
 import type { AnnouncedPlan, Replies } from '../../src/wording/replies.js';
 import type { View } from '../../src/wording/view.js';
 import { MONDAY } from '../domain/case/world.js';
@@ -70,11 +72,37 @@ type Samples = { readonly [K in keyof Replies]: (say: Replies[K]) => readonly st
 
 export function repliesIn(words: Words): Samples {
   const { directory } = viewOf(words);
-  return { ...toVillagers(words, directory), ...toStaff(words, directory), ...ofCases(words, directory) };
+  return {
+    ...toVillagers(words, directory),
+    ...toStaff(words, directory),
+    ...ofCases(words, directory),
+    ...ofVisits(words, directory),
+    ...ofBulletins(words, directory),
+    ...ofBinding(words),
+  };
 }
 
 const NUMBER = 'GM-0312';
+const CODE = '482173';
 const KINDS = Object.keys(EMERGENCY_NUMBER) as EmergencyKind[];
+
+function ofBinding({ reporter, area, group }: Words) {
+  return {
+    personCode: (say) => [say(reporter, CODE, 10)],
+    roomCode: (say) => [say(group, CODE, 10)],
+    boundPerson: (say) => [say(reporter)],
+    boundFor: (say) => [say(reporter)],
+    boundRoom: (say) => [say(group)],
+    wrongCode: (say) => [say()],
+    tooManyTries: (say) => [say()],
+    codeInRoom: (say) => [say()],
+    codeOfRoom: (say) => [say()],
+    claimTaken: (say) => [say()],
+    claimed: (say) => [say({ shown: reporter, name: reporter, areaName: area, code: CODE })],
+    mayNotBind: (say) => [say(reporter)],
+    noSuchGroup: (say) => [say(group)],
+  } satisfies Partial<Samples>;
+}
 
 function toVillagers(words: Words, directory: Directory) {
   const c = caseIn(words);
@@ -83,7 +111,6 @@ function toVillagers(words: Words, directory: Directory) {
     welcome: (say) => [say()],
     tellMe: (say) => [say()],
     help: (say) => [say(false), say(true)],
-    informed: (say) => [say()],
     askVillage: (say) => [say()],
     askWhether: (say) => [say()],
     askPhone: (say) => [say()],
@@ -96,12 +123,28 @@ function toVillagers(words: Words, directory: Directory) {
     pictureTaken: (say) => [say()],
     notYours: (say) => [say('312')],
     nothingOpen: (say) => [say()],
+    recalled: (say) => [say()],
     appealed: (say) => [say(NUMBER)],
     tryAgain: (say) => [say()],
     refusedReporter: (say) => refusals(words).map(({ refusal, c: refused }) => say(refusal, refused)),
     commandForStaff: (say) => [say('done'), say('list'), say(null)],
     emergencyNowhere: (say) => KINDS.map((kind) => say(kind)),
     announced: (say) => plansIn(words).map((plan) => say(plan, MONDAY)),
+    ...aboutOwnData(words),
+  } satisfies Partial<Samples>;
+}
+
+function aboutOwnData({ area, reporter: name }: Words) {
+  const kept = { name, place: area, phone: '139****1234', cases: [NUMBER, 'GM-0313'], mediaDays: 30, isListed: true };
+  const nothing = { ...kept, name: '', place: null, phone: null, cases: [], isListed: false };
+  return {
+    followed: (say) => [say(area), say(null)],
+    scanned: (say) => [say(area)],
+    informed: (say) => [say(30)],
+    myData: (say) => [say(kept), say(nothing)],
+    nothingKept: (say) => [say()],
+    askForget: (say) => [say(0), say(2)],
+    forgotten: (say) => [say(true), say(false)],
   } satisfies Partial<Samples>;
 }
 
@@ -232,5 +275,73 @@ function ofCases(words: Words, directory: Directory) {
     progress: (say) => [say([], view), say(everyState.slice(0, 3), view), say(many, { ...view, room: true })],
     story: (say) => [...everyState, bare, voice].flatMap((one) => [say(one, view), say(one, { ...view, room: true })]),
     whichCase: (say) => [say([c, bare], words.command, view), say(many, words.command, { ...view, room: true })],
+  } satisfies Partial<Samples>;
+}
+
+function ofVisits({ area, reporter: whom, said: text }: Words, directory: Directory) {
+  const base = { village: GM, area: GRID2, household: 'h1', whom, at: MONDAY };
+  const visit: Visit = { ...base, id: 'v1', by: 'suonan', kinds: VISIT_KINDS, text };
+  const plan: VisitPlan = {
+    ...base,
+    id: 'p1',
+    person: 'suonan',
+    at: MONDAY + DAY,
+    why: text,
+    waiting: true,
+    done: null,
+  };
+  const unlisted: Visit = { ...visit, household: null, kinds: ['frail'] };
+  const households = Array.from({ length: 25 }, (_, i) => ({
+    ...{ id: `h${String(i)}`, area: GRID2, head: whom, people: 3 },
+    ...(i === 0 ? { frail: true } : {}),
+  }));
+  return {
+    visitNoted: (say) => [
+      say({ visit, again: null, matter: null }, MONDAY),
+      say({ visit: unlisted, again: MONDAY + DAY, matter: text }, MONDAY),
+    ],
+    visitOnly: (say) => [say()],
+    notebook: (say) => [say({ visits: [visit], plans: [plan] }, MONDAY), say({ visits: [], plans: [] }, MONDAY)],
+    unvisited: (say) => [
+      say({ households, of: 30, days: 30 }, directory),
+      say({ households: [], of: 30, days: 30 }, directory),
+      say({ households: [], of: 0, days: 30 }, directory),
+    ],
+    visitsFound: (say) => [
+      say({ word: area, visits: [], of: 0 }, MONDAY),
+      say({ word: area, visits: [visit], of: 3 }, MONDAY),
+    ],
+    visitSheet: (say) => [say(11, sheetOf([visit, unlisted], 30)), say(11, sheetOf([], 30))],
+  } satisfies Partial<Samples>;
+}
+
+function ofBulletins({ area: scope, said: text, clerk, colleague }: Words, directory: Directory) {
+  const bulletin: Bulletin = {
+    ...{
+      id: 'b1',
+      village: GRID2,
+      by: 'suonan',
+      text,
+      scope,
+      groups: directory.groupsOf(GM).map(({ id }) => id),
+      people: ['doutai'],
+      unreachable: [colleague],
+    },
+    ...{ state: 'draft', approver: null, sentAt: null, reportAt: null },
+  };
+  const nobody: Bulletin = { ...bulletin, groups: [], people: [], unreachable: [] };
+  return {
+    bulletinPreview: (say) => [
+      say(bulletin, null, directory),
+      say({ ...bulletin, unreachable: Array.from({ length: 12 }, () => colleague) }, clerk, directory),
+      say(nobody, null, directory),
+    ],
+    bulletinAsked: (say) => [say(clerk)],
+    bulletinSent: (say) => [say(2, 3), say(1, 0), say(0, 1), say(0, 0)],
+    bulletinDropped: (say) => [say()],
+    noBulletinWaits: (say) => [say()],
+    noSuchAudience: (say) => [say(scope)],
+    noListsInGroups: (say) => [say()],
+    latestBulletins: (say) => [say([], MONDAY), say([{ at: MONDAY - DAY, text }], MONDAY)],
   } satisfies Partial<Samples>;
 }

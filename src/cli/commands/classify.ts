@@ -7,7 +7,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Command } from 'commander';
 import { AppError } from '../../common/errors.js';
+import { chinaClock, dayOf } from '../../domain/calendar.js';
 import { subCategory } from '../../domain/category.js';
+import type { Instant } from '../../domain/time.js';
+import type { Amount } from '../../understanding/find-amount.js';
 import { localUnderstand, placesOf } from '../local-understand.js';
 import { parseMessageLine } from '../message-line.js';
 import type { Scene, Understand, Understood } from '../../understanding/types.js';
@@ -37,7 +40,7 @@ async function classify(text: string, options: Options): Promise<void> {
   const understand = await localUnderstand();
   const places = await placesOf(options.village);
   if (options.in !== undefined) return classifyFile(options.in, options.out, understand, places);
-  const scene: Scene = { where: options.group === true ? 'group' : 'direct', places };
+  const scene: Scene = { where: options.group === true ? 'group' : 'direct', places, now: Date.now() };
   for (const matter of splitMatters(text, scene, understand(text, scene), understand))
     process.stdout.write(`${explained(matter.text, matter.understood)}\n`);
 }
@@ -72,7 +75,7 @@ function asLine({ report, nature, category, urgency, place, phone, person, emerg
 }
 
 function explained(text: string, found: Understood): string {
-  const { report, category, nature, urgency, emergency, place, area, phone, person, why } = found;
+  const { report, category, nature, urgency, emergency, place, area, phone, person, when, amounts, why } = found;
   const rows: readonly (readonly [string, string | null])[] = [
     ['text', text],
     ['report', `${report.is ? 'yes' : 'no'}, ${report.confidence.toFixed(2)}`],
@@ -83,7 +86,19 @@ function explained(text: string, found: Understood): string {
     ['place', place === null ? null : `${place}${area === null ? '' : ` (${area})`}`],
     ['phone', phone],
     ['person', person],
+    ['when', when === null ? null : `${minuteOf(when.from)} to ${minuteOf(when.to)}`],
+    ['amounts', amounts.length === 0 ? null : amounts.map(amountWords).join('、')],
     ['because of', why.length === 0 ? null : why.join('、')],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [`${name.padEnd(11)} ${value}`])).join('\n');
+}
+
+/** "2026-11-21 19:00", on the clock of China. */
+function minuteOf(at: Instant): string {
+  const { hour, minute } = chinaClock(at);
+  return `${dayOf(at)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+function amountWords({ said, value, unit, about }: Amount): string {
+  return `${said} (${about ? 'about ' : ''}${String(value)} ${unit})`;
 }

@@ -1,4 +1,5 @@
 /** Every command, in the order of /help. A new command is a line here. */
+import { bind } from './bind.js';
 import type { Command } from './command.js';
 import { solve } from './knowledge-commands.js';
 import { leave } from './leave.js';
@@ -7,6 +8,8 @@ import { digest, helpWith, list, show, who } from './look-commands.js';
 import { classify, decline, locate, merge, unmerge } from './triage-commands.js';
 import { assist, joint, supervise } from './mode-commands.js';
 import { extend, park, resume } from './time-commands.js';
+import { notice } from './notice-command.js';
+import { notebook, visit } from './visit-commands.js';
 import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
 
 const HELP = helpWith(() => COMMANDS);
@@ -39,7 +42,11 @@ export const COMMANDS: readonly Command[] = [
   locate,
   decline,
   redo,
+  visit,
+  notebook,
+  notice,
   leave,
+  bind,
   who,
   digest,
   HELP,

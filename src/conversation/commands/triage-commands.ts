@@ -6,6 +6,7 @@ import { answered } from '../turn.js';
 import { sceneOf } from '../scene.js';
 import { perform, rightForm, type Command } from './command.js';
 import { byNumber, pickCase } from './pick.js';
+import { splitOff } from './split-off.js';
 
 export const merge: Command = {
   name: 'merge',
@@ -44,6 +45,8 @@ export const unmerge: Command = {
     const picked = await pickCase(call, unmerge, 'unmerge');
     if ('handled' in picked) return picked.handled;
     const { words } = call.turn.talk;
+    const apart = picked.case.state === 'merged' ? null : await splitOff(call, picked.case, picked.rest);
+    if (apart !== null) return apart;
     return perform(call, picked.case, { kind: 'unmerge' }, (after) => words.replies.unmergedNow(after));
   },
 };

@@ -7,9 +7,11 @@ import { turnOf } from '../identify.js';
 import type { Handled, StoredMessage } from '../stored-message.js';
 import { answered, keyOf, reporterActor, say, type Flow, type Turn } from '../turn.js';
 import { unread } from './chat.js';
-import { openFrom, withMatter } from './open.js';
+import { addTo } from './add-to.js';
+import { openFrom } from './open.js';
+import { askedOf } from './same-fact.js';
+import { withMatter } from './with-matter.js';
 import { emergency, report } from './report.js';
-import { addTo } from './mine.js';
 import { policy } from './policy.js';
 
 /** Longer than an answer to "您是哪个社的?" ever is: then it is a new message that happens to name a place. */
@@ -27,8 +29,11 @@ export const answerToQuestion: Flow = async (turn) => {
       return question.case === null ? null : answerPhone(turn, question.case);
     case 'register':
       return answerWhether(turn, question);
-    // Its answer works on another message: heard.ts.
+    // Its answer works on another message: heard.ts; the others are for my-data.ts, visits.ts and bulletins.ts.
     case 'heard':
+    case 'forget':
+    case 'visit':
+    case 'bulletin':
       return null;
   }
 };
@@ -48,7 +53,9 @@ async function answerArea(turn: Turn, id: string): Promise<Handled | null> {
   }));
   const known = words.replies.located(context.directory().areaName(area), acted.case, context.directory());
   const text = wantsPhone ? `${known}${words.replies.askPhone()}` : known;
-  return { outcome: 'located', say: [say(turn, text)], case: id, number: acted.case.number };
+  // Only now is it known whose neighbours tell the same.
+  const asked = await askedOf(turn, acted.case, null);
+  return { outcome: 'located', say: [say(turn, text), ...asked], case: id, number: acted.case.number };
 }
 
 /** Matters told in the same breath lie where the first does, unless their own words say where. */

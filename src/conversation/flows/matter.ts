@@ -4,9 +4,10 @@ import { MINUTE } from '../../domain/time.js';
 import type { Case } from '../../domain/case/types.js';
 import { isFollowUp } from '../../understanding/find-follow-up.js';
 import type { Handled } from '../stored-message.js';
-import { say, viewOf, type Flow, type Turn } from '../turn.js';
+import { keyOf, say, viewOf, type Flow, type Turn } from '../turn.js';
 import { sameClass } from '../contact.js';
-import { addTo, ownCases } from './mine.js';
+import { addTo } from './add-to.js';
+import { ownCases } from './mine.js';
 import { MATTER_WINDOW } from './open.js';
 import { HALF_SURE } from './report.js';
 import { smallTalk } from './small-talk.js';
@@ -69,8 +70,14 @@ async function running(turn: Turn): Promise<Case | null> {
   const room = turn.message.conversation.room ? turn.message.conversation.id : null;
   if (open === null || Math.abs(turn.message.at - open.at) > MATTER_WINDOW || open.room !== room) return null;
   const found = await turn.talk.context.store.get<Case>(open.case);
-  if (found === null) return null;
+  if (found === null || isBegunBy(turn, found.data)) return null;
   return isUnsettled(found.data.state) ? found.data : null;
+}
+
+/** Opened or joined by this very message, which is worked on again: it adds nothing to itself. */
+function isBegunBy(turn: Turn, { log }: Case): boolean {
+  const key = keyOf(turn);
+  return log[0]?.key === key || log.some((entry) => entry.key === key && entry.action === 'join');
 }
 
 /** In a room people also talk to each other: only what names a place, a number, a picture or a complaint is added. */

@@ -3,12 +3,10 @@ import { isUnsettled } from '../../domain/case/transitions.js';
 import type { Case } from '../../domain/case/types.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
 import { numbersIn } from '../case-number.js';
-import { classifyHeard } from '../classify-heard.js';
-import type { Handled } from '../stored-message.js';
 import { answered, isClerk, keyOf, reporterActor, viewOf, type Flow, type Turn } from '../turn.js';
-import { supplementOf } from './report.js';
 import { rememberContact } from '../contact.js';
-import { withMatter } from './open.js';
+import { addTo } from './add-to.js';
+import { withMatter } from './with-matter.js';
 
 const PROGRESS =
   /^(?:查?进度|我的(?:事|件|事情)?|查询|到哪(?:一步)?了|办得?(?:怎么样|阿么样|咋样|啥样)了?|(?:我|那)?(?:个|件)?(?:事|事情)(?:有人管(?:吗|没)|怎么样了|办了(?:吗|没)|咋样了|阿么样了|到哪了)|有人管(?:吗|没有?)|(?:怎么|咋|阿么)还没(?:来|人来|人管|修|办)|还没(?:来|人管|修|办)(?:呢|吗|啊)?)[？?。！!]*$/u;
@@ -67,23 +65,6 @@ export const supplement: Flow = async (turn) => {
   }
   return addTo(turn, c, text);
 };
-
-/** Adds what was said to the case and says so. */
-export async function addTo(turn: Turn, c: Case, text = turn.text): Promise<Handled> {
-  const { context, words } = turn.talk;
-  const acted = await actOnCase(context, c.id, { ...supplementOf(turn), text }, reporterActor(turn), keyOf(turn));
-  if (!acted.ok)
-    return answered(
-      turn,
-      'refused',
-      acted.refusal === 'not_found' ? words.replies.tryAgain() : words.replies.refusedReporter(acted.refusal, c),
-    );
-  if (turn.message.heard?.sure !== false) await classifyHeard(turn, acted.case, text);
-  await rememberContact(context, turn.contact, (contact) => withMatter(turn, contact, acted.case));
-  const quiet = turn.message.conversation.room && !turn.message.addressed;
-  const say = quiet ? [] : answered(turn, '', words.replies.supplemented(c.number)).say;
-  return { outcome: 'supplemented', say, case: c.id, number: c.number };
-}
 
 const PERSON = /^(?:我要)?(?:找人|找个人|转人工|人工|不服|我不同意)[。！!]*$/u;
 

@@ -3,14 +3,19 @@ import type { AreaPath } from '../../domain/area.js';
 import { isWithin } from '../../domain/area.js';
 import { accusedIn } from '../../domain/accused-in.js';
 import type { Case } from '../../domain/case/types.js';
+import { subCategory } from '../../domain/category.js';
 import type { EmergencyKind } from '../../domain/emergency.js';
+import type { Told } from '../../domain/notice.js';
 import { MINUTE, SECOND } from '../../domain/time.js';
 import type { Matter } from '../../understanding/split-matters.js';
+import { caseId } from '../../usecases/ids.js';
 import { openCase } from '../../usecases/open-case.js';
-import { rememberContact, withCase, type Contact, type OpenQuestion } from '../contact.js';
-import { rememberInRoom } from '../room.js';
+import { rememberContact, type Contact, type OpenQuestion } from '../contact.js';
 import type { Handled } from '../stored-message.js';
 import { asReporter, heardAs, isUnheard, keyOf, sayPrivately, type Turn } from '../turn.js';
+import { joinCase } from './join.js';
+import { askedOf, known, UNKNOWN, type Known, type Whereabouts } from './same-fact.js';
+import { rememberSpokenOf, withMatter } from './with-matter.js';
 
 /** Several messages, photos and voices said in a row are one matter: each keeps the door open this much longer. */
 export const MATTER_WINDOW = 5 * MINUTE;
@@ -30,7 +35,7 @@ export function wantsSecrecy(text: string): boolean {
  * Where the matter lies: what was said, else the speaker's home, else the group's grid, else the village as a whole. Always
  * within the village: a home elsewhere says nothing about a matter reported here.
  */
-function areaFor(turn: Turn, said: AreaPath | null, village: AreaPath): { area: AreaPath; areaKnown: boolean } {
+function areaFor(turn: Turn, said: AreaPath | null, village: AreaPath): Whereabouts {
   const directory = turn.talk.context.directory();
   const group = turn.group?.area ?? village;
   const homes = [turn.contact.home, turn.person?.home].filter((path) => path !== null && path !== undefined);
@@ -41,21 +46,51 @@ function areaFor(turn: Turn, said: AreaPath | null, village: AreaPath): { area: 
 }
 
 /**
- * Opens the cases of this turn, one for each matter it tells; `emergency` overrides what was understood. The turn's village
- * must be known.
+ * Opens the cases of this turn, one for each matter it tells that is not told already; `emergency` overrides what was
+ * understood. The turn's village must be known.
  */
 export async function openFrom(
   turn: Turn,
   village: AreaPath,
   emergency: EmergencyKind | null = turn.understood().emergency,
 ): Promise<Handled> {
-  const whole = turn.understood();
-  const matters = emergency === null ? turn.matters() : [{ text: turn.text, understood: whole }];
+  const matters = emergency === null ? turn.matters() : [{ text: turn.text, understood: turn.understood() }];
   const opened: Case[] = [];
+  const joined: Handled[] = [];
+  const asked: Told[] = [];
   for (const [nth, matter] of matters.entries()) {
-    opened.push(await openOne(turn, village, matter, { emergency, nth, askedElsewhere: opened.some(isNowhere) }));
+    const { clear, doubtful } = await sameAs(turn, village, matter, emergency);
+    // A message joins a case once; what else it tells is not lost in that.
+    const joins =
+      clear !== null && !joined.some((one) => one.case === clear.id) && !(await isOpened(turn, village, nth));
+    if (joins) joined.push(await joinCase(turn, clear, matter.text));
+    const how = { emergency, nth, askedElsewhere: opened.some(isNowhere) };
+    const c = joins ? clear : await openOne(turn, village, matter, how);
+    if (!joins) opened.push(c);
+    asked.push(...(await askedOf(turn, c, doubtful)));
   }
-  return settle(turn, opened);
+  const parts = [...(opened.length === 0 ? [] : [await settle(turn, opened)]), ...joined];
+  return { outcome: 'idle', ...parts[0], say: [...parts.flatMap(({ say }) => say), ...informed(turn), ...asked] };
+}
+
+/** Joins the case in which the turn's one matter is clearly told already; null when there is none, and nothing is opened. */
+export async function joinKnown(turn: Turn, village: AreaPath): Promise<Handled | null> {
+  const [matter, another] = turn.matters();
+  if (matter === undefined || another !== undefined) return null;
+  const { clear } = await sameAs(turn, village, matter, null);
+  return clear === null ? null : joinCase(turn, clear, matter.text);
+}
+
+/** Worked on before, when nobody had told it yet. */
+async function isOpened(turn: Turn, village: AreaPath, nth: number): Promise<boolean> {
+  return (await turn.talk.context.store.get(caseId(village, keyOf(turn), turn.message.at, nth))) !== null;
+}
+
+/** A danger waits for nobody to compare it; what is said in confidence is compared with nothing. */
+function sameAs(turn: Turn, village: AreaPath, matter: Matter, emergency: EmergencyKind | null): Promise<Known> {
+  const { code } = matter.understood.category;
+  if (emergency !== null || wantsSecrecy(turn.text) || subCategory(code).sealed) return Promise.resolve(UNKNOWN);
+  return known(turn, village, areaFor(turn, matter.understood.area, village), matter);
 }
 
 function openOne(
@@ -88,6 +123,7 @@ function openOne(
         : {}),
       place: understood.place,
       concerned: understood.person,
+      when: understood.when,
       phone: understood.phone ?? turn.contact.phone ?? turn.person?.phone ?? null,
       reporter: asReporter(turn),
       draft: false,
@@ -101,37 +137,30 @@ const isNowhere = (c: Case): boolean => !c.areaKnown;
 
 /** Notes the cases with their reporter and, unless they are private, in the room. */
 async function settle(turn: Turn, opened: readonly Case[]): Promise<Handled> {
-  const { context, words } = turn.talk;
-  const { message, contact } = turn;
-  const now = context.now();
+  const { context } = turn.talk;
   const nowhere = opened.find(isNowhere);
   const question: OpenQuestion | null =
-    nowhere === undefined ? null : { kind: 'area', case: nowhere.id, askedAt: now, text: '' };
-  await rememberContact(context, contact, (before) =>
+    nowhere === undefined ? null : { kind: 'area', case: nowhere.id, askedAt: context.now(), text: '' };
+  await rememberContact(context, turn.contact, (before) =>
     opened.reduce((known, one) => told(withMatter(turn, known, one), question, one), before),
   );
-  for (const one of opened) await rememberOpened(turn, one);
-  const inform =
-    !contact.informed && !message.conversation.room
-      ? [{ ...sayPrivately(turn, words.replies.informed()), after: now + AFTERWARDS }]
-      : [];
+  for (const one of opened) await rememberSpokenOf(turn, one);
   const [first] = opened;
   return {
     outcome: first?.emergency == null ? 'opened' : 'emergency',
-    say: inform,
+    say: [],
     case: first?.id,
     number: first?.number,
   };
 }
 
-/** The room remembers what was said in it, so that "我家也是" finds it; what is private it does not know. */
-async function rememberOpened(turn: Turn, opened: Case): Promise<void> {
-  const { context } = turn.talk;
-  const { channel, conversation } = turn.message;
-  if (!conversation.room || opened.sealed || opened.confidential) return;
-  const { id, number, category, area, place } = opened;
-  const one = { id, number, category, area, place, at: context.now() };
-  await rememberInRoom(context, channel, conversation.id, opened.village, one);
+/** What is kept of them and why, told once. */
+function informed(turn: Turn): Told[] {
+  const { context, words } = turn.talk;
+  if (turn.contact.informed || turn.message.conversation.room) return [];
+  return [
+    { ...sayPrivately(turn, words.replies.informed(context.deadlines.mediaDays)), after: context.now() + AFTERWARDS },
+  ];
 }
 
 function told(contact: Contact, question: OpenQuestion | null, opened: Case): Contact {
@@ -140,18 +169,5 @@ function told(contact: Contact, question: OpenQuestion | null, opened: Case): Co
     question,
     village: opened.village,
     informed: contact.informed || !opened.reporters[0]?.door.room,
-  };
-}
-
-/** The contact in the middle of telling this case. */
-export function withMatter(turn: Turn, contact: Contact, about: Pick<Case, 'id' | 'number' | 'emergency'>): Contact {
-  const { message, talk } = turn;
-  const now = talk.context.now();
-  const room = message.conversation.room ? message.conversation.id : null;
-  return {
-    ...withCase(contact, { id: about.id, number: about.number, at: now, room }),
-    name: message.sender.name,
-    person: turn.person?.id ?? contact.person,
-    matter: { case: about.id, at: message.at, room },
   };
 }

@@ -10,7 +10,8 @@ import { openAnswered } from '../../usecases/answer-from-knowledge.js';
 import { rememberContact } from '../contact.js';
 import type { Handled } from '../stored-message.js';
 import { asReporter, heardAs, keyOf, sayPrivately, type Flow, type Turn } from '../turn.js';
-import { openFrom, wantsSecrecy, withMatter } from './open.js';
+import { openFrom, wantsSecrecy } from './open.js';
+import { withMatter } from './with-matter.js';
 import { HALF_SURE } from './report.js';
 
 /** From here on an entry is the answer; more than nineteen of twenty are right (docs/knowledge.md). */
@@ -62,7 +63,7 @@ async function answer(turn: Turn, village: AreaPath, entry: KnowledgeEntry): Pro
     village,
     informed: contact.informed || alone,
   }));
-  const inform = sayPrivately(turn, words.replies.informed());
+  const inform = sayPrivately(turn, words.replies.informed(context.deadlines.mediaDays));
   const say = alone && !turn.contact.informed ? [{ ...inform, after: context.now() + AFTERWARDS }] : [];
   return { outcome: 'answered', say, case: opened.id, number: opened.number };
 }

@@ -1,17 +1,16 @@
 /** Something that somebody should act on: an emergency, a report, or what might be one. */
-import { isWithin } from '../../domain/area.js';
 import type { Case } from '../../domain/case/types.js';
 import { isUnsettled } from '../../domain/case/transitions.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { Told } from '../../domain/notice.js';
 import { route } from '../../domain/routing.js';
-import { HOUR, MINUTE } from '../../domain/time.js';
-import { actOnCase } from '../../usecases/act-on-case.js';
+import { MINUTE } from '../../domain/time.js';
 import { rememberContact, type OpenQuestion } from '../contact.js';
-import { rememberInRoom, roomOf, type RoomCase } from '../room.js';
+import { roomOf, type RoomCase } from '../room.js';
 import type { Handled } from '../stored-message.js';
-import { answered, asReporter, contactIdOf, heardAs, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
-import { openFrom, withMatter } from './open.js';
+import { answered, keyOf, type Flow, type Turn } from '../turn.js';
+import { joinCase } from './join.js';
+import { joinKnown, openFrom } from './open.js';
 
 /** From here on the bot speaks up in a group without having been addressed. */
 const SURE = 0.8;
@@ -24,13 +23,8 @@ const LONG = 50;
 /** From here on it is worth asking a clerk, or answering somebody who is alone with the bot. */
 export const HALF_SURE = 0.45;
 
-/** Reports of the same kind in the same room this soon after one another are the same matter of several people. */
-const SAME_MATTER = 12 * HOUR;
 /** "We too" without saying what is about something said just now. */
 const ME_TOO = 40 * MINUTE;
-
-/** Classes in which several houses usually share one cause; matters of one person are never joined by kind. */
-const SHARED = new Set(['02', '04', '05', '06', '11']);
 
 const ME_TOO_WORDS =
   /^(?:\+1|＋1|加一|加1|同上|一样)$|(?:我们?|俺们?|曹|尕)(?:家|这|这儿|这里|这边|院|社|队|门口)?(?:也|都是)|^(?:也|都)(?:没|停|是|一样)/u;
@@ -47,7 +41,7 @@ export const emergency: Flow = async (turn) => {
   if (turn.village === null) return askVillage(turn, turn.talk.words.replies.emergencyNowhere(kind));
   if (!isSealedEmergency(kind)) {
     const same = await openInRoom(turn, (c) => c.emergency === kind, ME_TOO);
-    if (same !== null) return joinCase(turn, same);
+    if (same !== null) return joinCase(turn, same, turn.text);
   }
   return openFrom(turn, turn.village.path, kind);
 };
@@ -58,7 +52,7 @@ export const meToo: Flow = async (turn) => {
   const { report, category } = turn.understood();
   const named = report.confidence >= HALF_SURE;
   const same = await openInRoom(turn, (c) => !named || c.category.slice(0, 2) === category.code.slice(0, 2), ME_TOO);
-  return same === null ? null : joinCase(turn, same);
+  return same === null ? null : joinCase(turn, same, null);
 };
 
 /** A report, as sure as the place demands: opened, joined to the same matter, or shown to a clerk first. */
@@ -68,9 +62,11 @@ export const report: Flow = async (turn) => {
   const certainty = certaintyOf(turn, alone);
   if (certainty === 'none') return null;
   if (turn.village === null) return alone ? askVillage(turn) : null;
-  if (certainty === 'half') return alone ? askWhether(turn) : doubtful(turn, turn.village.path);
-  const same = room ? await sameMatter(turn, turn.village.path) : null;
-  return same === null ? openFrom(turn, turn.village.path) : joinCase(turn, same);
+  if (certainty === 'half') {
+    if (alone) return askWhether(turn);
+    return (await joinKnown(turn, turn.village.path)) ?? doubtful(turn, turn.village.path);
+  }
+  return openFrom(turn, turn.village.path);
 };
 
 /**
@@ -86,18 +82,6 @@ function certaintyOf(turn: Turn, alone: boolean): 'sure' | 'half' | 'none' {
   const enough = urgency === 'A' || urgency === 'B' ? NEARLY_SURE : SURE;
   if (found.confidence >= enough) return 'sure';
   return found.confidence >= HALF_SURE ? 'half' : 'none';
-}
-
-/** An open case of this room that several houses may well mean by the same words. */
-function sameMatter(turn: Turn, village: string): Promise<Case | null> {
-  const { category, area, place } = turn.understood();
-  if (!SHARED.has(category.code.slice(0, 2))) return Promise.resolve(null);
-  const at = area ?? turn.group?.area ?? village;
-  const fits = (c: Case): boolean =>
-    c.category === category.code &&
-    (isWithin(c.area, at) || isWithin(at, c.area)) &&
-    (place === null || c.place === null || place === c.place);
-  return openInRoom(turn, fits, SAME_MATTER);
 }
 
 /** Alone with the bot and half sure: the speaker knows best. */
@@ -136,47 +120,6 @@ async function openInRoom(turn: Turn, fits: (c: Case) => boolean, within: number
     if (found !== null && isUnsettled(found.data.state) && fits(found.data)) return found.data;
   }
   return null;
-}
-
-async function joinCase(turn: Turn, c: Case): Promise<Handled> {
-  const { context, words } = turn.talk;
-  const { message } = turn;
-  const already = c.reporters.some((one) => one.contact === contactIdOf(turn));
-  const key = keyOf(turn);
-  const acted = already
-    ? await actOnCase(context, c.id, supplementOf(turn), reporterActor(turn), key)
-    : await actOnCase(context, c.id, { kind: 'join', reporter: asReporter(turn) }, reporterActor(turn), key);
-  if (!acted.ok) return answered(turn, 'not_joined', words.replies.tryAgain());
-  await rememberContact(context, turn.contact, (contact) => ({
-    ...withMatter(turn, contact, acted.case),
-    village: acted.case.village,
-  }));
-  const { id, number, category, area, place } = acted.case;
-  if (message.conversation.room) {
-    await rememberInRoom(context, message.channel, message.conversation.id, acted.case.village, {
-      id,
-      number,
-      category,
-      area,
-      place,
-      at: context.now(),
-    });
-  }
-  return { outcome: already ? 'supplemented' : 'joined', say: [], case: id, number };
-}
-
-/** What the turn adds to a case. */
-export function supplementOf(turn: Turn) {
-  const media = turn.message.media === null ? [] : [turn.message.media.id];
-  return {
-    kind: 'supplement',
-    text: turn.text,
-    media,
-    from: turn.message.sender.name,
-    phone: turn.understood().phone,
-    heard: heardAs(turn),
-    at: turn.message.at,
-  } as const;
 }
 
 /** Half sure: not a word in the group; the clerks of the grid are asked in private. */

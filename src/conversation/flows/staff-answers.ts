@@ -6,7 +6,7 @@ import type { Aggregate } from '../../ports/store.js';
 import { handledEntry } from '../handled-entry.js';
 import { turnOf } from '../identify.js';
 import type { Handled, InboxEntry } from '../stored-message.js';
-import { answered, isClerk, keyOf, type Flow, type Turn } from '../turn.js';
+import { answered, isClerk, keyOf, say, type Flow, type Turn } from '../turn.js';
 import { openFrom } from './open.js';
 
 const YES = /^(?:1|１|是|要|登记|我去|我马上去|马上去|马上到|去|我来)[。！!]?$/u;
@@ -52,8 +52,10 @@ async function answerDoubtful(turn: Turn, me: string, yes: boolean): Promise<Han
     entry.version,
   );
   if (opened === null) return answered(turn, 'ignored', words.replies.notRegistered());
+  const text = words.replies.registeredFor(opened.number ?? '', doubted.message.sender.name);
   return {
-    ...answered(turn, 'opened', words.replies.registeredFor(opened.number ?? '', doubted.message.sender.name)),
+    outcome: 'opened',
+    say: [say(turn, text), ...opened.say],
     case: opened.case,
     number: opened.number,
   };

@@ -11,22 +11,23 @@ import type { Instant } from '../time.js';
 import type { Nature, Urgency } from '../urgency.js';
 import type { Case, CaseState, DeclineReason, HandlingMode, Heard, Reporter } from './types.js';
 
+/** What somebody said of a case. */
+export interface Said {
+  text: string;
+  media: readonly string[];
+  /** Of a voice message. */
+  heard?: Heard | null;
+  /** When it was said; absent means now. */
+  at?: Instant;
+}
+
 /** Done by somebody who reported the case or says "we too". */
 export type ReporterAction =
   | { kind: 'provide'; text: string; media: readonly string[] }
-  | {
-      kind: 'supplement';
-      text: string;
-      media: readonly string[];
-      from: string;
-      phone: string | null;
-      /** Of a voice message. */
-      heard?: Heard | null;
-      /** When it was said; absent means now. */
-      at?: Instant;
-    }
+  | ({ kind: 'supplement'; from: string; phone: string | null } & Said)
   | { kind: 'locate'; area: AreaPath }
-  | { kind: 'join'; reporter: Reporter }
+  /** `said` when they told it in words or pictures of their own. */
+  | { kind: 'join'; reporter: Reporter; said?: Said }
   | { kind: 'withdraw' }
   | { kind: 'rate'; solved: boolean; score: number | null; text: string }
   | { kind: 'appeal'; text: string };

@@ -86,7 +86,7 @@ function apply(c: Case, action: Action, doing: Doing): Decision {
     case 'locate':
       return reporter.locate(c, action.area, doing);
     case 'join':
-      return reporter.join(c, action.reporter, doing);
+      return reporter.join(c, action, doing);
     case 'withdraw':
       return reporter.withdraw(c, doing);
     case 'rate':

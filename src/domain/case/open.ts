@@ -6,6 +6,7 @@ import type { EmergencyKind } from '../emergency.js';
 import { isSealedEmergency } from '../emergency.js';
 import type { Told } from '../notice.js';
 import type { PersonId } from '../person.js';
+import type { Period } from '../time.js';
 import type { Nature, Urgency } from '../urgency.js';
 import type { Change, Doing } from './action.js';
 import { routeCase } from './dispatch.js';
@@ -39,6 +40,7 @@ export interface Opening {
   speaks?: string | null;
   place: string | null;
   concerned: string | null;
+  when?: Period | null;
   phone: string | null;
   reporter: Reporter;
   /** Where it lies is being asked already, with another matter of the same message. */

@@ -1,21 +1,19 @@
 /** What reporters do to their case: add to it, place it, join it, take it back, say whether it is solved. */
 import type { AreaPath } from '../area.js';
 import type { Told } from '../notice.js';
-import { DAY, type Instant } from '../time.js';
-import { changed, refused, type Decision, type Doing, type ReporterAction } from './action.js';
+import { DAY } from '../time.js';
+import { changed, refused, type Decision, type Doing, type ReporterAction, type Said } from './action.js';
 import { attached } from './attached.js';
 import { dispatchTo, routeCase } from './dispatch.js';
 import { redo } from './redo.js';
 import { gistOf, shortened, understoodBy } from './gist.js';
 import { actorId, step } from './step.js';
 import { briefOf, holders, nameOf, namesOf, reporterName, tellPeople, tellReporters } from './tell.js';
-import type { Case, Remark, Reporter } from './types.js';
+import type { Case, Remark } from './types.js';
 import { resumed } from './work.js';
 
 /** More than this is a conversation, not a report; the oldest middle part is dropped first. */
 const REMARK_LIMIT = 100;
-
-type Said = Pick<Remark, 'text' | 'media' | 'heard'> & { at?: Instant };
 
 /** Where it was said, not where it arrived: a voice may be understood later than what was said after it. */
 function withRemark(c: Case, { text, media, heard = null, at = Infinity }: Said, doing: Doing): Case {
@@ -83,14 +81,15 @@ export function locate(c: Case, area: AreaPath, doing: Doing): Decision {
   return changed(sent.case, [...sent.told, ...tellReporters(sent.case, notice)]);
 }
 
-/** "We too": one more follower of the same case, told everything from now on. */
-export function join(c: Case, reporter: Reporter, doing: Doing): Decision {
+/** "We too", or the same fact told anew: one more follower of the case, told everything from now on. */
+export function join(c: Case, { reporter, said }: Extract<ReporterAction, { kind: 'join' }>, doing: Doing): Decision {
   const { directory } = doing.env;
   const known = c.reporters.some((one) => one.contact === reporter.contact);
   const reporters = known
     ? c.reporters.map((one) => (one.contact === reporter.contact ? { ...one, solved: null } : one))
     : [...c.reporters, reporter];
-  const next: Case = { ...step(c, c.state, 'join', doing), reporters };
+  const joined: Case = { ...step(c, c.state, 'join', doing), reporters };
+  const next = said === undefined ? joined : withRemark(joined, said, doing);
   const brief = briefOf(next, directory);
   const told = tellReporters(next, { kind: 'joined', case: brief }, [reporter]);
   if (known) return changed(next, told);
@@ -101,6 +100,11 @@ export function join(c: Case, reporter: Reporter, doing: Doing): Decision {
       case: brief,
       from: reporterName(c, reporter),
       households: reporters.length,
+      text: shortened(said?.text ?? ''),
+      attached: attached(
+        next,
+        next.remarks.filter((one) => one.key === doing.key),
+      ),
     }),
   ]);
 }

@@ -6,7 +6,7 @@ import type { AreaPath } from '../area.js';
 import type { CategoryCode } from '../category.js';
 import type { EmergencyKind } from '../emergency.js';
 import type { PersonId } from '../person.js';
-import type { Instant } from '../time.js';
+import type { Instant, Period } from '../time.js';
 import type { Nature, Urgency, UrgencyClass } from '../urgency.js';
 
 export const CASE_STATES = [
@@ -164,6 +164,8 @@ export interface Case {
   place: string | null;
   /** Person concerned, when it is somebody else than the reporter. */
   concerned: string | null;
+  /** When it was, by what was said; what went on lasts until it was told. */
+  when?: Period | null;
   /** Phone given for this case; shown only to the lead after sign-in. */
   phone: string | null;
   /**

@@ -1,19 +1,12 @@
-/**
- * A model as a file: the mark, then everything else compressed, then a checksum. Inside a line of JSON says what it is,
- * and the numbers follow in the order in which it names them.
- */
-import { createHash } from 'node:crypto';
-import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+/** A model as a file: a line of JSON says what it is, and the numbers follow in the order in which it names them. */
 import { z } from 'zod';
-import { AppError } from '../../common/errors.js';
-import { ByteReader, joinArrays } from './bytes.js';
+import { joinArrays, type ByteReader } from './bytes.js';
 import type { Head } from './head.js';
+import { pack, unpack } from './packed-file.js';
 import { QUESTIONS, type Question, type VillageModel } from './village-model.js';
 import { createVocabulary, type Vocabulary } from './vocabulary.js';
 
-/** With the version of the format: another one is not read. */
-const MARK = Buffer.from('gezipu model 1\n');
-const CHECKSUM = 32;
+const MARK = 'gezipu model 1\n';
 
 const SLOPE = z.object({ slope: z.number(), offsets: z.object({ group: z.number(), direct: z.number() }) });
 const LABELS = z.array(z.string());
@@ -48,18 +41,12 @@ export function encodeModel({ topics, questions, ...rest }: VillageModel): Buffe
       QUESTIONS.map((name) => questions.heads[name]),
     ),
   ]);
-  const packed = Buffer.concat([MARK, brotliCompressSync(body)]);
-  return Buffer.concat([packed, checksumOf(packed)]);
+  return pack(MARK, body);
 }
 
 /** Throws AppError `model_invalid` for anything but a whole model of this version; `name` is said in it. */
 export function decodeModel(file: Buffer, name: string): VillageModel {
-  if (!file.subarray(0, MARK.length).equals(MARK))
-    throw new AppError('model_invalid', `${name}: no model of this version`);
-  const packed = file.subarray(0, -CHECKSUM);
-  if (!checksumOf(packed).equals(file.subarray(-CHECKSUM)))
-    throw new AppError('model_invalid', `${name}: damaged or cut off`);
-  const reader = new ByteReader(brotliDecompressSync(packed.subarray(MARK.length)));
+  const reader = unpack(MARK, file, name);
   const { topics, questions, ...rest }: Header = HEADER.parse(JSON.parse(reader.line()));
   const learned = {
     vocabulary: readVocabulary(reader, topics.rows),
@@ -81,8 +68,4 @@ function readHead(reader: ByteReader, labels: readonly string[], rows: number): 
   const columns = 3 * labels.length;
   const steps = new Float32Array(reader.bytes(columns * Float32Array.BYTES_PER_ELEMENT));
   return { labels, weights: { steps, cells: new Int8Array(reader.bytes(rows * columns)) } };
-}
-
-function checksumOf(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }

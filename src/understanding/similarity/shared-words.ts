@@ -6,8 +6,10 @@ import { createScale, type Scale } from './rarity.js';
 import type { Telling } from './telling.js';
 
 const MOST = 3;
-/** No word: part of a phone number, more likely. */
-const NUMBER = /\d{4}/u;
+/** A phone number, more likely. */
+const NUMBER = /\d{4,}/u;
+/** Where people live says nothing of what they tell. */
+const COMMUNITY = /^第?[一二三四五六七八九十\d]+[社队组]?$/u;
 
 /**
  * The place that both name, then runs of characters that stand in both, the rarest first; at most three. `grams` are those
@@ -43,9 +45,9 @@ function rarestRuns(grams: readonly Gram[], scale: Scale): string[] {
   }
   return runs
     .map((run) => ({ word: wordOf(run), weight: run.reduce((sum, gram) => sum + scale.rarity(gram), 0) }))
-    .filter(({ word }) => !NUMBER.test(word))
     .sort((a, b) => b.weight - a.weight)
-    .map(({ word }) => word);
+    .flatMap(({ word }) => word.split(NUMBER))
+    .filter((word) => word.length > 1 && !COMMUNITY.test(word));
 }
 
 function wordOf(grams: readonly Gram[]): string {

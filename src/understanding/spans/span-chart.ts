@@ -5,7 +5,7 @@
 import type { Span } from '../span.js';
 import { FeatureList } from './feature-list.js';
 import { addCharacterFeatures, addStretchFeatures } from './span-features.js';
-import { COLUMNS, ROLES, SPAN_HEADS, type SpanWeights } from './span-model.js';
+import { COLUMNS, ROLES, type SpanWeights } from './span-model.js';
 import type { SpanView } from './span-view.js';
 
 /** Places and names are shorter. */

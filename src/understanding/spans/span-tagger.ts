@@ -1,7 +1,7 @@
 /** Finds the place and the person in a text by what was learned about both. */
 import type { Span } from '../span.js';
 import { FeatureList } from './feature-list.js';
-import { chartOf, readFeatures, sumCharacters, type Chart } from './span-chart.js';
+import { chartOf, readFeatures, sumCharacters, type Candidate, type Chart } from './span-chart.js';
 import { layOut, SPAN_HEADS, type SpanHead, type SpanModel } from './span-model.js';
 import { SpanView } from './span-view.js';
 import { createWordMarker } from './word-marks.js';
@@ -12,20 +12,34 @@ export type Spans = Readonly<Record<SpanHead, Span | null>>;
 /** Found when it is so many times as likely as that there is none. */
 const LEAST_ODDS = 0.5;
 
-/** Lays out the model (some milliseconds, once per process). Expects normalised text; looks at its first few hundred characters. */
-export function createSpanTagger(model: SpanModel): (text: string) => Spans {
+/**
+ * Lays out the model (some milliseconds, once per process). Expects normalised text; looks at its first few hundred characters.
+ * `known` is a name of a place that is there: the place is then what is said around it (二社 → 二社老房子后头).
+ */
+export function createSpanTagger(model: SpanModel): (text: string, known: Span | null) => Spans {
   const weights = layOut(model);
   const mark = createWordMarker();
   const list = new FeatureList();
-  return (text) => {
+  return (text, known) => {
     const view = new SpanView(text, mark);
     const sums = sumCharacters(readFeatures(view, list), weights);
-    const [place, person] = SPAN_HEADS.map((_, head) => bestOf(chartOf(view, sums, weights, head)));
-    return { place: place ?? null, person: person ?? null };
+    const [places, people] = SPAN_HEADS.map((_, head) => chartOf(view, sums, weights, head)) as [Chart, Chart];
+    return { place: known === null ? likely(places) : around(places, known), person: likely(people) };
   };
 }
 
-function bestOf({ candidates, none }: Chart): Span | null {
-  const [first] = [...candidates].sort((a, b) => b.probability - a.probability);
-  return first !== undefined && first.probability >= LEAST_ODDS * none ? first : null;
+function likely({ candidates, none }: Chart): Span | null {
+  const best = bestOf(candidates);
+  return best !== null && best.probability >= LEAST_ODDS * none ? best : null;
+}
+
+function around({ candidates }: Chart, known: Span): Span {
+  return bestOf(candidates.filter(({ start, end }) => start <= known.start && end >= known.end)) ?? known;
+}
+
+function bestOf(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>(
+    (best, one) => (best && best.probability >= one.probability ? best : one),
+    null,
+  );
 }

@@ -6,7 +6,7 @@ export const TYPES = { none: 0, digit: 1, numeral: 2, han: 3, letter: 4, other: 
 const LOOKED_AT = 400;
 /** Units that may be asked for before the beginning and behind the end. */
 const MARGIN = 4;
-const NUMERALS = new Set([...'一二三四五六七八九十两'].map((char) => char.charCodeAt(0)));
+const NUMERALS = new Set(Array.from('一二三四五六七八九十两').map((char) => char.charCodeAt(0)));
 
 /** Only the first few hundred characters: places and names are told early. Up to four units beyond either end are 0. */
 export class SpanView {

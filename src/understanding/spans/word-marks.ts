@@ -32,13 +32,13 @@ const LISTS: readonly (readonly string[])[] = [
   wordsOf(LOCATIVES),
   wordsOf(POINTED_NOUNS),
   wordsOf(NO_PLACES),
-  [...SURNAMES],
+  Array.from(SURNAMES),
   wordsOf(GIVEN_NAMES),
   wordsOf(BYNAMES),
   wordsOf(OFFICES),
   wordsOf(NAME_LEADS),
   wordsOf(NO_NAMES),
-  [...NAME_STOPS],
+  Array.from(NAME_STOPS),
 ];
 
 /** The first bit of the rules. */

@@ -12,7 +12,7 @@ import { attachedLines, heardWords } from './attachments.js';
 import { labelOf } from './category-labels.js';
 import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
 import { counted, listed } from './phrases.js';
-import { dueWords, whenWords } from './time-words.js';
+import { dueWords, toldWhen, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
 const WHICH: Readonly<Record<Listed, string>> = {
@@ -69,7 +69,12 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
     `Now ${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${hold}`,
   ];
   if (view.room) return [...head, alone].join('\n');
-  const file = [...head, whoLine(c, reader), ...remarkLines(c, view), ...historyLines(c, view)].join('\n');
+  const file = [
+    ...head,
+    [whoLine(c, reader), ...toldWhen(c)].join('; '),
+    ...remarkLines(c, view),
+    ...historyLines(c, view),
+  ].join('\n');
   return maySeePhone(reader, c) ? file : maskText(file);
 }
 

@@ -6,6 +6,7 @@ import { attachedLines } from './attachments.js';
 import { decisionNotice } from './decision-notices.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
 import { isSealed, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
+import { follower, maybeSame, oneCause } from './same-fact-words.js';
 import { capital, counted, people, sentence } from './phrases.js';
 import { byWords, leftWords, whenWords } from './time-words.js';
 
@@ -72,6 +73,8 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
       ? ''
       : `In ${notice.group}, ${notice.from} says "${notice.text}". Shall I write it down? Reply 1 for yes, 0 for no.`;
   }
+  // Nor told what its cases have in common.
+  if (notice.kind === 'oneCause') return room ? '' : maskText(oneCause(notice));
   const { case: c } = notice;
   const n = shortNumber(c.number);
   if (room) return `There is news on ${c.number}. Please ask me in a direct message: /show ${n}`;
@@ -92,11 +95,13 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
     case 'informed':
       return `${c.number}, ${from} answers: ${sentence(notice.text)} Please go on; when it is done: /done ${n} RESULT${attachedLines(notice.attached, n, link)}`;
     case 'follower':
-      return `${c.number} concerns more people: ${from}. Now ${counted(notice.households, 'household')} in all.`;
+      return maskText(follower(notice, from)) + attachedLines(notice.attached, n, link);
     case 'deadline':
       return deadline(notice, now);
     case 'card':
       return card(notice, reading);
+    case 'maybeSame':
+      return maskText(maybeSame(notice));
     case 'callAnswered':
       return `${notice.by} is going (${c.number}).`;
     case 'rated':

@@ -1,13 +1,25 @@
 /** English: plain and short, to be read aloud. Says what the Mandarin model says. */
 import { makeLocale } from '../make-locale.js';
+import { bindReplies } from './bind-replies.js';
 import { clerkNotice } from './clerk-notices.js';
 import { digestText } from './digest-words.js';
 import { mediaWords as media } from './media-words.js';
+import { notebookReplies } from './notebook-replies.js';
+import { ownDataReplies } from './own-data-replies.js';
 import { reporterNotice } from './reporter-notices.js';
 import { staffReplies } from './staff-replies.js';
+import { bulletinReplies } from './bulletin-replies.js';
+import { villageNotice } from './village-notices.js';
 import { villagerReplies } from './villager-replies.js';
 
 export const en = makeLocale({
-  ...{ tag: 'en', reporterNotice, clerkNotice, digestText, media },
-  replies: { ...villagerReplies, ...staffReplies },
+  ...{ tag: 'en', reporterNotice, clerkNotice, villageNotice, digestText, media },
+  replies: {
+    ...villagerReplies,
+    ...ownDataReplies,
+    ...bindReplies,
+    ...staffReplies,
+    ...notebookReplies,
+    ...bulletinReplies,
+  },
 });

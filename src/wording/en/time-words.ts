@@ -35,6 +35,15 @@ export function whenWords(at: Instant, now: Instant): string {
   return `${weekday}${dayWords(at)} ${time}`;
 }
 
+/** "said to go on since 19 November", "said to be of 1 December 2025": for what was told on another day; else nothing. */
+export function toldWhen({ when, remarks }: Pick<Case, 'when' | 'remarks'>): string[] {
+  const told = remarks[0]?.at;
+  if (!when || told === undefined || dayOf(when.from) === dayOf(told)) return [];
+  const { year } = chinaClock(when.from);
+  const day = `${dayWords(when.from)}${year === chinaClock(told).year ? '' : ` ${String(year)}`}`;
+  return [when.to >= told ? `said to go on since ${day}` : `said to be of ${day}`];
+}
+
 /** "today", "yesterday", "20 November". */
 export function dayNearby(at: Instant, now: Instant): string {
   const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;

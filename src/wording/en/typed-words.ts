@@ -10,6 +10,12 @@ export const TYPED = {
   person: '找人',
   wrong: '不对',
   right: '对',
+  myData: '我的数据',
+  forget: '删除我的信息',
+  confirmForget: '确定删除',
+  // The longer one first: it begins with the other.
+  bindRoom: '绑定本群',
+  bind: '绑定',
 } as const;
 
 export const SAY_WHETHER_SOLVED = `Reply ${TYPED.solved} for yes, ${TYPED.unsolved} for no.`;

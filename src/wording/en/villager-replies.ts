@@ -74,8 +74,6 @@ export const villagerReplies: VillagerReplies = {
       `When it is done, reply ${TYPED.solved} (it is solved) or ${TYPED.unsolved} (not yet), or give 1 to 5 points`,
       ...(staff ? ['You also work here. Your commands: /help'] : []),
     ].join('\n'),
-  informed: () =>
-    'So that you know: what you tell me and your phone number are only for those who work on it. Your number is never shown in a group. Three years after it is done, the names are taken out.',
   askVillage: () => 'Which village are you from? Tell me its name, and I will find somebody for you.',
   askWhether: () => 'Shall I write this down and find somebody for it? Reply 1 for yes, 0 for no.',
   askPhone: () => 'Shall they have your phone number? Then just send it. Without it, it will be done as well.',
@@ -102,6 +100,7 @@ export const villagerReplies: VillagerReplies = {
   notYours: (typed) =>
     `I found nothing of yours under ${typed}. To see your matters, reply ${TYPED.progress}; or just tell me what it is.`,
   nothingOpen: () => 'Nothing of yours is open now. When there is something, just tell me.',
+  recalled: () => '(I have taken back what I sent. Please ask me first whether it is still wanted.)',
   appealed: (number) => `All right, somebody will look at ${number} again and let you know.`,
   tryAgain: () => 'That did not work just now. Please say it once more.',
   refusedReporter: refusal,

@@ -11,7 +11,7 @@ import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
 import { attachedLines, heardWords } from './attachments.js';
 import { shortNumber, STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
-import { dueWords, whenWords } from './time-words.js';
+import { dueWords, toldWhen, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
 const TITLES: Readonly<Record<Listed, string>> = {
@@ -95,7 +95,7 @@ function saidLines(c: Case, reader: PersonId, { now, directory, link, outside = 
   });
   const here =
     outside || c.remarks.every((one) => one.media.length === 0) ? [] : ['（链接只能在装格子铺的机器上打开）'];
-  return [[who, ...phone, ...concerned].join('；'), ...remarks, ...(link === undefined ? [] : here)];
+  return [[who, ...phone, ...concerned, ...toldWhen(c)].join('；'), ...remarks, ...(link === undefined ? [] : here)];
 }
 
 function historyLines(c: Case, { now, directory }: View): string[] {

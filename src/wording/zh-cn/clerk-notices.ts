@@ -6,6 +6,7 @@ import type { Reading } from '../view.js';
 import { attachedLines } from './attachments.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
 import { isSealed, matterWords, sentence, shortNumber, URGENCY_WORDS } from './names.js';
+import { follower, maybeSame, oneCause } from './same-fact-words.js';
 import { byWords, leftWords, whenWords } from './time-words.js';
 
 const PHASES = { sign_in: '接单', contact: '联系群众', finish: '办结' } as const;
@@ -33,9 +34,10 @@ function callOut({ case: c, emergency, text, reporter, round }: Extract<ClerkNot
 
 /** One notice to a clerk. */
 export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: Reading): string {
-  // A group is never asked whether something said in it was meant.
+  // A group is never asked whether something said in it was meant, nor told what its cases have in common.
   if (notice.kind === 'doubtful')
     return room ? '' : `${notice.group}里${notice.from}说“${notice.text}”。要登记吗？回 1 登记，0 不用。`;
+  if (notice.kind === 'oneCause') return room ? '' : maskText(oneCause(notice));
   const { case: c } = notice;
   const n = shortNumber(c.number);
   if (room) return `${c.number}有新情况，详细的私下问我：/查看 ${n}`;
@@ -56,13 +58,15 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
     case 'informed':
       return `${c.number}${from}回话了：${sentence(notice.text)}接着办，办好回 /办结 ${n} 结果${attachedLines(notice.attached, n, link)}`;
     case 'follower':
-      return `${c.number}又多了：${from}，现在共${String(notice.households)}户。`;
+      return maskText(follower(notice, from)) + attachedLines(notice.attached, n, link);
     case 'deadline':
       return `⏰ ${c.number}（${matterWords(c)}）${notice.late ? `${PHASES[notice.phase]}已经过了${whenWords(notice.due, now)}的时限，请尽快回` : `请${whenWords(notice.due, now)}前${PHASES[notice.phase]}，回`} /${NEXT[notice.phase]} ${n}`;
     case 'card':
       return notice.colour === 'yellow'
         ? `🟡 ${c.number}（${matterWords(c)}，${notice.clerk}）${leftWords(notice.finishBy, now, calendar)}。办好回 /办结 ${n} 结果`
         : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，转为督办。看：/查看 ${n}`;
+    case 'maybeSame':
+      return maskText(maybeSame(notice));
     case 'callAnswered':
       return `${c.number}${notice.by}去了。`;
     case 'rated':
@@ -79,6 +83,8 @@ type Decision = Exclude<
   {
     kind:
       | 'doubtful'
+      | 'maybeSame'
+      | 'oneCause'
       | 'newTask'
       | 'callOut'
       | 'taken'

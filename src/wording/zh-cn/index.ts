@@ -1,13 +1,25 @@
 /** Mandarin as spoken in the villages: the complete locale, and the model for the others. */
 import { makeLocale } from '../make-locale.js';
+import { bindReplies } from './bind-replies.js';
 import { clerkNotice } from './clerk-notices.js';
 import { digestText } from './digest-words.js';
 import { mediaWords as media } from './media-words.js';
+import { notebookReplies } from './notebook-replies.js';
+import { ownDataReplies } from './own-data-replies.js';
 import { reporterNotice } from './reporter-notices.js';
 import { staffReplies } from './staff-replies.js';
+import { bulletinReplies } from './bulletin-replies.js';
+import { villageNotice } from './village-notices.js';
 import { villagerReplies } from './villager-replies.js';
 
 export const zhCN = makeLocale({
-  ...{ tag: 'zh-CN', reporterNotice, clerkNotice, digestText, media },
-  replies: { ...villagerReplies, ...staffReplies },
+  ...{ tag: 'zh-CN', reporterNotice, clerkNotice, villageNotice, digestText, media },
+  replies: {
+    ...villagerReplies,
+    ...ownDataReplies,
+    ...bindReplies,
+    ...staffReplies,
+    ...notebookReplies,
+    ...bulletinReplies,
+  },
 });

@@ -33,6 +33,15 @@ export function whenWords(at: Instant, now: Instant): string {
   return `${dayWords(at)}${time}`;
 }
 
+/** "说是从11月19日起", "说是2025年12月1日的事": when it was, for what was told on another day; else nothing. */
+export function toldWhen({ when, remarks }: Pick<Case, 'when' | 'remarks'>): string[] {
+  const told = remarks[0]?.at;
+  if (!when || told === undefined || dayOf(when.from) === dayOf(told)) return [];
+  const { year } = chinaClock(when.from);
+  const day = `${year === chinaClock(told).year ? '' : `${String(year)}年`}${dayWords(when.from)}`;
+  return [when.to >= told ? `说是从${day}起` : `说是${day}的事`];
+}
+
 /** "今天", "昨天", "11月20日". */
 export function dayNearby(at: Instant, now: Instant): string {
   const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;

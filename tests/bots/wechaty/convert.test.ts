@@ -46,9 +46,9 @@ describe('what becomes of each type', () => {
       ...DIRECT,
       type,
       text: '<msg/>',
-      details: type === 'Location' ? { location } : {},
+      details: { Location: { location }, Recalled: { recalled: '17' } }[type as string] ?? {},
     });
-    const kind = message?.media?.kind ?? (message?.location && 'location') ?? (message && 'text') ?? 'ignored';
+    const kind = message?.media?.kind ?? (message?.location && 'location') ?? (message?.gesture && 'recall') ?? (message && 'text') ?? 'ignored';
     expect(kind).toBe(treatment);
     // Only a text's text was said by somebody; all others hold markup there.
     if (message && kind !== 'text') expect(message.text).toBe('');
@@ -58,6 +58,12 @@ describe('what becomes of each type', () => {
     const location = { latitude: 38.1, longitude: 100.2, label: '三组水塔' };
     const facts = { ...ROOM, text: '三组水塔:', details: { text: '三组水塔:\n/cgi-bin/x', location } };
     expect(convert('wechaty', facts)).toMatchObject({ text: '', location });
+  });
+
+  test('what was taken back is told by its key, or not at all', () => {
+    const recalled = (details: MessageFacts['details']) => convert('wechaty', { ...ROOM, type: 'Recalled', details });
+    expect(recalled({ recalled: '17' })?.gesture).toEqual({ kind: 'recalled', key: '17' });
+    expect(recalled({})).toBeNull();
   });
 
   test('a place without coordinates says nothing', () => {

@@ -3,9 +3,14 @@ import { readRawMessage } from '../../../bots/wechaty/wechat4u-raw.js';
 import type { RawMessage } from '../../../bots/wechaty/wechat4u-raw.js';
 
 const TEXT: RawMessage = {
+  MsgId: '1',
   MsgType: 1,
   SubMsgType: 0,
+  AppMsgType: 0,
+  CreateTime: 1_463_755_899,
   FromUserName: '@@room',
+  ToUserName: '@me',
+  Content: '',
   OriginalContent: '@a1b2:<br/>水泵坏了',
   VoiceLength: 0,
   Url: '',

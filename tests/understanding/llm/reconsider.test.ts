@@ -15,6 +15,8 @@ const doubtful: Understood = {
   area: null,
   phone: null,
   person: null,
+  when: null,
+  amounts: [],
   why: [],
 };
 const lamp = { report: true, category: '0402', nature: '投诉', urgency: 'C' };

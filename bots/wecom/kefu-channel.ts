@@ -1,0 +1,97 @@
+import type { Instant } from '../../src/domain/time.js';
+import type { Channel, OutgoingMessage, SendResult } from '../../src/ports/channel.js';
+import type { Store } from '../../src/ports/store.js';
+import type { ApiClient } from '../shared/api-client.js';
+import type { ChannelLog } from '../shared/channel-log.js';
+import { createRecentMap } from '../shared/recent-map.js';
+import { createReplyWindow } from '../shared/reply-window.js';
+import type { Schedule } from '../shared/schedule.js';
+import { splitText } from '../shared/split-text.js';
+import { createKefuApi } from './kefu-api.js';
+import { createKefuHearing } from './kefu-hearing.js';
+import { createKept } from './kept.js';
+import { loadMedia } from './load-media.js';
+import { createPull, type Pull } from './pull.js';
+import { throwIfMisconfigured } from './refused-settings.js';
+import { CUSTOMER_TEXT, sayToCustomer, type Greeting } from './say-to-customer.js';
+import { createSpeaker } from './speaker.js';
+
+export interface KefuChannelOptions {
+  /** Id of the account of customer service. */
+  account: string;
+  api: ApiClient;
+  /** The variable that holds the secret with which it is used. */
+  secret: string;
+  store: Store;
+  now: () => Instant;
+  log: ChannelLog;
+  schedule: Schedule;
+}
+
+export interface KefuChannel extends Channel {
+  /** The platform says that there is something to fetch; `token` is what it says it with. */
+  called(token: string): void;
+}
+
+const NAME = 'wecom-kefu';
+/** Of whom it is known that they have just come. */
+const NEWCOMERS = 1_000;
+
+/** 微信客服: people in WeChat write to the village without adding anybody; their ids stay the same. */
+export function createKefuChannel({
+  account,
+  api,
+  secret,
+  store,
+  now,
+  log,
+  schedule,
+}: KefuChannelOptions): KefuChannel {
+  const kefu = createKefuApi(api, account);
+  const window = createReplyWindow();
+  const greetings = createRecentMap<Greeting>(NEWCOMERS);
+  const speaker = createSpeaker();
+  let pull: Pull | null = null;
+  let lastHeardAt: Instant | null = null;
+
+  async function send(message: OutgoingMessage): Promise<SendResult> {
+    const { conversation, text } = message;
+    if (pull === null) return { sent: false, retry: true, reason: 'offline', detail: 'not started' };
+    if (conversation.room)
+      return { sent: false, retry: true, reason: 'unknown_conversation', detail: 'customer service has no rooms' };
+    const to = { api: kefu, window, greetings, now };
+    return speaker.send(message, splitText(text, CUSTOMER_TEXT), (part) => sayToCustomer(to, conversation.id, part));
+  }
+
+  return {
+    name: NAME,
+    start: async (receive) => {
+      const load = (mediaId: string): Promise<Uint8Array> => loadMedia(api, mediaId);
+      const onHeard = (): void => void (lastHeardAt = now());
+      const hearing = createKefuHearing({
+        ...{ channel: NAME, api: kefu, load, receive, window, greetings, log, onHeard },
+      });
+      const kept = createKept<{ cursor: string }>(store, 'kefu-cursor', now);
+      const { fetch } = kefu;
+      pull = createPull({ account, kept, fetch, take: hearing.take, log, schedule });
+      try {
+        await pull.now('');
+      } catch (error) {
+        throwIfMisconfigured(error, secret);
+      }
+    },
+    stop: async () => {
+      const ended = pull;
+      pull = null;
+      await ended?.close();
+      await speaker.idle();
+    },
+    send,
+    status: () => {
+      if (pull === null) return { state: 'stopped', lastHeardAt, detail: '' };
+      const trouble = pull.trouble();
+      return { state: trouble === null ? 'ready' : 'waiting', lastHeardAt, detail: trouble ?? '' };
+    },
+    called: (token) => void pull?.now(token).catch(() => undefined),
+  };
+}

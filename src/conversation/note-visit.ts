@@ -1,0 +1,119 @@
+/** A visit that a clerk typed or spoke, into the notebook; a matter told in it may become a case in one more step. */
+import { chinaClock } from '../domain/calendar.js';
+import type { Area } from '../domain/area.js';
+import type { Person } from '../domain/person.js';
+import type { Household } from '../domain/village.js';
+import type { Visit } from '../domain/visit.js';
+import { householdsNamed, visitKinds } from '../understanding/find-visit.js';
+import { noteVisit, planId, planVisit, visitId } from '../usecases/visits.js';
+import { dayIn } from './commands/written-time.js';
+import { rememberContact, type OpenQuestion } from './contact.js';
+import { sceneOf } from './scene.js';
+import type { Handled } from './stored-message.js';
+import { keyOf, sayPrivately, type Turn } from './turn.js';
+
+/** Somebody who works for a village that is known. */
+export type Visitor = Turn & { person: Person; village: Area };
+
+export const isVisitor = (turn: Turn): turn is Visitor => turn.person !== null && turn.village !== null;
+
+/** "三天后再去", "下次 12月5日": when somebody shall come again. */
+const AGAIN =
+  /(?:再去|再来|再看|再访|回访|下次)[^，,。；;]{0,12}|[^，,。；;\s]{1,10}(?:后|以后)?再(?:去|来|看)[^，,。；;]{0,4}/u;
+
+/** Told after so many characters what is only a greeting. */
+const SHORTEST_MATTER = 4;
+
+/**
+ * Notes the visit once per message, plans the next one if the words say when, and asks whether what was found shall be a
+ * case when it reads like a matter. The answer is for the clerk's eyes only: it names a household.
+ */
+export async function noteVisitOf(turn: Visitor, whom: string, found: string): Promise<Handled> {
+  const { context, words } = turn.talk;
+  const now = context.now();
+  const visit = visitOf(turn, whom, found);
+  await noteVisit(context, visit);
+  const again = await planAgain(turn, visit);
+  const matter = matterIn(turn, found);
+  if (matter !== null) await askWhether(turn, visit, matter);
+  const text = words.replies.visitNoted({ visit, again, matter }, now);
+  return { outcome: 'visit', say: [sayPrivately(turn, text)], ...(matter === null ? {} : { mediaStays: true }) };
+}
+
+function visitOf(turn: Visitor, whom: string, found: string): Visit {
+  const { context } = turn.talk;
+  const village = turn.village.path;
+  const household = householdIn(turn, whom);
+  return {
+    ...{ id: visitId(village, keyOf(turn)), village, by: turn.person.id, at: turn.message.at },
+    area: household?.area ?? turn.person.duties[0]?.area ?? village,
+    household: household?.id ?? null,
+    whom: household?.head ?? whom,
+    kinds: visitKinds(found),
+    text: found === '' ? context.directory().areaName(household?.area ?? village) : found,
+  };
+}
+
+/** The one household that is meant; null when it is in no list, or could be several. */
+function householdIn(turn: Visitor, whom: string): Household | null {
+  const named = householdsNamed(whom, turn.talk.context.directory().householdsOf(turn.village.path));
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+async function planAgain(turn: Visitor, visit: Visit): Promise<number | null> {
+  const { context } = turn.talk;
+  const said = AGAIN.exec(visit.text)?.[0];
+  const day = said === undefined ? null : dayIn(said.replace(/再去|再来|再看|再访|回访|下次|以后|后/gu, ' '), visit.at);
+  if (day === null || day.value <= context.now()) return null;
+  const { village, area, by: person, household, whom, text: why } = visit;
+  const id = planId(village, keyOf(turn));
+  await planVisit(context, {
+    id,
+    village,
+    area,
+    person,
+    household,
+    whom,
+    why,
+    at: day.value,
+    waiting: true,
+    done: null,
+  });
+  return day.value;
+}
+
+/** What of it somebody should act on; null when it is only told. */
+function matterIn(turn: Visitor, found: string): string | null {
+  if (found.length < SHORTEST_MATTER) return null;
+  const { understand } = turn.talk;
+  const scene = sceneOf(turn.talk, turn.village.path, 'group');
+  const sentences = found.split(/[，,。；;！!\n]/u).filter((part) => part.trim().length >= SHORTEST_MATTER);
+  const likely = sentences
+    .map((text) => ({ text: text.trim(), sure: understand(text, scene).report.confidence }))
+    .sort((a, b) => b.sure - a.sure)[0];
+  return likely !== undefined && likely.sure >= HALF_SURE ? likely.text : null;
+}
+
+/** As sure as a message in a group must be before anybody is asked about it. */
+const HALF_SURE = 0.45;
+
+async function askWhether(turn: Visitor, visit: Visit, matter: string): Promise<void> {
+  const { context } = turn.talk;
+  const { media, heard } = turn.message;
+  const question: OpenQuestion = {
+    ...{ kind: 'visit', case: null, askedAt: context.now(), text: matter, media, about: visit.id },
+    ...(heard === undefined ? {} : { heard }),
+  };
+  await rememberContact(context, turn.contact, (contact) => ({ ...contact, question }));
+}
+
+/** "11月", "11", "上个月", nothing: the month that is meant, as its first instant and the first of the next. */
+export function monthIn(written: string, now: number): { from: number; until: number; month: number } {
+  const { year, month } = chinaClock(now);
+  const said = /(\d{1,2})/u.exec(written.normalize('NFKC'))?.[1];
+  const asked = said === undefined ? (/上个?月/u.test(written) ? month - 1 : month) : Number(said);
+  const [y, m] = asked > month ? [year - 1, asked] : asked < 1 ? [year - 1, 12] : [year, asked];
+  const first = (yy: number, mm: number): number =>
+    Date.parse(`${String(yy)}-${String(mm).padStart(2, '0')}-01T00:00:00+08:00`);
+  return { from: first(y, m), until: m === 12 ? first(y + 1, 1) : first(y, m + 1), month: m };
+}

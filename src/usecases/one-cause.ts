@@ -1,0 +1,61 @@
+/** "Several houses, one cause": found when one more household tells something, and raised once. */
+import { OPEN_STATES } from '../domain/case/transitions.js';
+import type { Case } from '../domain/case/types.js';
+import { householdsOf } from '../domain/households.js';
+import { canBeTold, causeWindow, MANY_HOUSEHOLDS } from '../domain/same-fact.js';
+import { DAY, type Instant } from '../domain/time.js';
+import { appliedBefore, change, withSeen } from './change.js';
+import type { Context } from './context.js';
+import { freshAggregate } from './fresh-aggregate.js';
+import { causesId } from './ids.js';
+import { oneFactGroups } from './one-fact-groups.js';
+
+/** More open cases of one area on one day are a disaster, and nobody needs to be told. */
+const MOST = 200;
+/** Longer than any window, so that what was raised is not raised anew while it goes on. */
+const REMEMBERED = 7 * DAY;
+
+/** By id, when a case of a village was last part of a cause that was raised. */
+interface Causes {
+  raised: Readonly<Record<string, Instant>>;
+}
+
+/**
+ * Cases of the area of `c`, itself among them and the oldest first, that look alike, are not joined and concern many
+ * households; null when there are none, or when they were raised before by another message than the one with this key.
+ */
+export async function raiseOneCause(context: Context, c: Case, key: string): Promise<Case[] | null> {
+  if (!canBeTold(c) || !c.areaKnown || c.emergency !== null) return null;
+  const found = await context.store.find<Case>({
+    ...{ kind: 'case', area: c.area, status: OPEN_STATES, limit: MOST },
+    since: context.now() - causeWindow(c.category),
+  });
+  const alike = found.map((one) => one.data).filter((one) => isLike(one, c));
+  const group = oneFactGroups(alike).find((some) => some.some((one) => one.id === c.id));
+  if (group === undefined || householdsOf(group) < MANY_HOUSEHOLDS) return null;
+  return (await isFirst(context, c, group, key)) ? group : null;
+}
+
+function isLike(one: Case, c: Case): boolean {
+  return one.area === c.area && one.category === c.category && one.emergency === null && canBeTold(one);
+}
+
+/**
+ * One write decides among all processes. Kept for the whole village and by every case of the group, because a group grows,
+ * and its first case may be merged away; a message that is worked on again raises what it raised.
+ */
+async function isFirst(context: Context, { village }: Case, group: readonly Case[], key: string): Promise<boolean> {
+  const id = causesId(village);
+  const now = context.now();
+  let first = false;
+  await change<Causes>(context.store, id, (current) => {
+    first = appliedBefore(current, key);
+    if (first) return null;
+    const kept = Object.entries(current?.data.raised ?? {}).filter(([, at]) => at > now - REMEMBERED);
+    first = !group.some((c) => kept.some(([known]) => known === c.id));
+    const raised = Object.fromEntries([...kept, ...group.map((c) => [c.id, now] as const)]);
+    const causes = current ?? freshAggregate({ id, kind: 'causes', area: village, at: now, data: { raised } });
+    return first ? withSeen({ ...causes, data: { raised } }, key) : { ...causes, data: { raised } };
+  });
+  return first;
+}

@@ -111,7 +111,11 @@ const OWNERS = [
     ['src/transcription'],
     'Their errors, formats and connections end in one folder.',
   ],
-  ['qrcode', ['src/cli'], 'Codes are drawn here, because whoever draws them elsewhere sees what they lead to.'],
+  [
+    'qrcode',
+    ['src/cli', 'src/http'],
+    'Codes are drawn here, because whoever draws them elsewhere sees what they lead to.',
+  ],
   [
     '@wecom/crypto|fast-xml-parser',
     ['bots/shared'],

@@ -17,6 +17,8 @@ import { DEFAULT_DEADLINES } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
 import type { Http, Readiness } from './http/create-http.js';
 import { createFrontDoor } from './http/front-door.js';
+import type { LoginRouteOptions } from './http/login-route.js';
+import { createSessionWatch, loginAddress, loginDoor } from './login-door.js';
 import { openMediaKeys } from './media-secrets.js';
 import type { Decode } from './ports/audio.js';
 import type { Channel } from './ports/channel.js';
@@ -42,7 +44,7 @@ import { announce, type Announcement } from './usecases/presence.js';
 import { simulatorWorld } from './village-file/simulator-world.js';
 import { importVillages, readVillages } from './village-files.js';
 import { openVoice, type Voice } from './voice.js';
-import { wechatChannel } from './wechat-session.js';
+import { WECHAT, wechatChannel, type WechatChannel, type WechatOptions } from './wechat-session.js';
 import { LOCALES } from './wording/locales.js';
 
 export interface App {
@@ -92,6 +94,8 @@ interface House {
   service: Service;
   /** Filled when the house stands. */
   channels: Map<string, Channel>;
+  /** Null without personal WeChat. */
+  wechat: { session: WechatChannel; watch: () => Promise<void> } | null;
 }
 
 /**
@@ -152,6 +156,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
         words: { ...LOCALES[config.locale].media, tag: config.locale },
       },
       ...(channels.has('simulator') ? { home: '/simulator/' } : {}),
+      ...loginOf(house, config),
     });
     readiness = () => readinessOf(store.trouble(), channels.values());
     // Closed before what stands behind it.
@@ -162,6 +167,8 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
       await channel.start(service.receive);
     }
     signal?.throwIfAborted();
+    if (house.wechat !== null && channels.get(WECHAT)?.status().state !== 'ready')
+      log.warn(`log in to WeChat: ${await loginAddress(store, config.publicUrl, now())}`);
     service.worker.wake();
     return { service, http, channels, port, log, stop };
   } catch (error) {
@@ -202,7 +209,7 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
       mergeWindow: config.mergeWindow,
       retention: config.retention,
     });
-    return { store, presence, service, channels };
+    return { store, presence, service, channels, wechat: null };
   } catch (error) {
     await store.close();
     throw error;
@@ -222,7 +229,8 @@ async function closeHouse({ store, presence, service }: House): Promise<void> {
   await store.close();
 }
 
-function makeChannels({ config, now, log }: Plan, { store, service }: House): Channel[] {
+function makeChannels({ config, now, log }: Plan, house: House): Channel[] {
+  const { store, service } = house;
   return config.channels.flatMap((name): Channel | Channel[] => {
     switch (name) {
       case 'simulator':
@@ -230,11 +238,18 @@ function makeChannels({ config, now, log }: Plan, { store, service }: House): Ch
       case 'official-account':
         return createOfficialAccountChannel({ ...accountOf(config), now, log });
       case 'wechaty':
-        return wechatChannel({ config, store, now, log }).channel;
+        return openWechat({ config, store, now, log }, house);
       case 'wecom':
         return createWecomChannels({ settings: wecomOf(config), store, now, log });
     }
   });
+}
+
+function openWechat(options: WechatOptions, house: House): Channel {
+  const session = wechatChannel(options);
+  const watch = createSessionWatch(house.service.context, session, LOCALES[options.config.locale]);
+  house.wechat = { session, watch };
+  return session.channel;
 }
 
 /** Throws AppError `config_invalid` when the Official Account is not set up. */
@@ -254,12 +269,16 @@ export function openAccountApi(config: Config): AccountApi {
   return createAccountApi({ ...accountOf(config), now: Date.now });
 }
 
+function loginOf({ service, wechat }: House, { locale, publicUrl }: Config): { login?: LoginRouteOptions } {
+  return wechat === null ? {} : { login: loginDoor(service.context, wechat.session, LOCALES[locale], publicUrl) };
+}
+
 function thisProcess(): { host: string; pid: number } {
   return { host: hostname(), pid: process.pid };
 }
 
 /** What is due, beside the sessions: a long day's work must not cost the session. */
-async function beat({ service, channels }: House): Promise<void> {
+async function beat({ service, channels, wechat }: House): Promise<void> {
   service.worker.wake();
   for (const channel of channels.values()) {
     if (!(channel instanceof ExclusiveChannel)) continue;
@@ -267,6 +286,9 @@ async function beat({ service, channels }: House): Promise<void> {
       service.context.observer.trouble(`session of channel ${channel.name}`, error);
     });
   }
+  await wechat?.watch().catch((error: unknown) => {
+    service.context.observer.trouble('noting how the session of WeChat is', error);
+  });
 }
 
 /** A store that does not answer now is asked again in a minute; what is known stays. */

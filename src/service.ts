@@ -33,7 +33,7 @@ import { createLayerReader } from './usecases/village-layers.js';
 import { createSimilarCases } from './usecases/similar-cases.js';
 import { createTakeNumber } from './usecases/take-number.js';
 import type { Context } from './usecases/context.js';
-import { createRooms, type Rooms } from './usecases/group-doors.js';
+import { Rooms } from './usecases/group-doors.js';
 import type { SessionOf } from './usecases/person-doors.js';
 import type { Locale } from './wording/locale.js';
 
@@ -81,32 +81,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const knowledge = createKnowledgeReader(store);
   const layers = createLayerReader(store);
   const sessionOf: SessionOf = (channel) => channels.get(channel)?.status().session;
-  const rooms = createRooms(store, sessionOf);
+  const rooms = new Rooms(store, sessionOf);
   const { directory, refresh } = keepDirectory(store, now, rooms, [knowledge, layers], async () => {
     await ensureSchedules(context);
     await ensureRollUps(context);
   });
   const context: Context = {
-    store,
+    ...{ store, directory, refresh, rooms, sessionOf, calendar, deadlines, now, mergeWindow, retention, observer },
     media: createMediaStore(store, options.mediaKeys, now),
-    directory,
-    refresh,
-    rooms,
-    sessionOf,
-    calendar,
-    deadlines,
-    now,
-    mergeWindow,
-    retention,
-    observer,
   };
   const doors = new Doors({ store, rooms, sessionOf });
-  const delivery: Delivery = {
-    quietHours: options.quietHours ?? null,
-    ...{ context, channels, doors, words, standsBy: options.standsBy ?? (() => false), links: options.links ?? null },
-    leases: new WatchedLeases(),
-    ownDue: (aggregate) => dueOf(context, aggregate),
-  };
+  const delivery = deliveryOf(options, context, doors);
   const talk = {
     ...{ context, understand, words, reconsider: options.reconsider ?? null },
     ...{ transcribe: options.transcribe ?? null, localWords: createLocalWords(), links: options.links ?? null },
@@ -146,6 +131,15 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
 }
 
+function deliveryOf(options: ServiceOptions, context: Context, doors: Doors): Delivery {
+  const { channels, words, standsBy = () => false, links = null, quietHours = null } = options;
+  return {
+    ...{ context, channels, doors, words, standsBy, links, quietHours },
+    leases: new WatchedLeases(),
+    ownDue: (aggregate) => dueOf(context, aggregate),
+  };
+}
+
 /** What is done with each kind of aggregate that has fallen due. */
 function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record<string, DueHandler> {
   return {
@@ -156,6 +150,8 @@ function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record
       dropQuestion: (id) => dropOldQuestion(context, id),
     }),
     'notice-board': (board) => clearNotices(context, board),
+    'login-pass': ({ id, version }) => forgetNow(context, id, version),
+    'session-diary': ({ id }) => deliver(delivery, id),
     'bind-code': ({ id, version }) => forgetNow(context, id, version),
     'bind-tries': ({ id, version }) => forgetNow(context, id, version),
   };

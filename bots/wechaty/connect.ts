@@ -38,7 +38,10 @@ export async function connect({
   const bot = WechatyBuilder.build({ puppet: platform, name: session });
   // Without a listener the first failed request ends the hearing for ever.
   bot.on('error', (err) => log.warn({ err, channel }, 'wechaty reported an error'));
-  bot.on('scan', (link) => onScan?.(link));
+  bot.on('scan', (link, status) => {
+    // It is told once more when somebody has scanned it.
+    if (status === types.ScanStatus.Waiting) onScan?.(link);
+  });
   bot.on('login', () => log.info({ channel }, 'channel logged in'));
   const download = createDownload();
   const loggedOut = (): void => log.warn({ channel }, 'channel logged out');

@@ -14,7 +14,7 @@ const GONE = /^already logout$|'?110[0-2]'? == /;
 const REFUSED = / == '?0'?$/;
 
 /** A session that goes on would begin with what is said from now on; it asks from where it stood. */
-export function keepPlace(wechat4u: Wechat4u, { mark, warn }: Life): void {
+export function keepPlace(wechat4u: Wechat4u, { mark, progress, now, warn }: Life): void {
   const { PROP } = wechat4u;
   if (mark !== null && mark.sid === PROP.sid) {
     PROP.syncKey = mark.syncKey;
@@ -25,7 +25,11 @@ export function keepPlace(wechat4u: Wechat4u, { mark, warn }: Life): void {
   wechat4u.init = async () => {
     const stood = PROP.syncKey;
     const begun = await init();
-    if (stood.List.length === 0) return begun;
+    if (stood.List.length === 0) {
+      const { sid, syncKey, formatedSyncKey: checkKey } = PROP;
+      progress.came([], { sid, syncKey, checkKey, heardAt: Math.floor(now() / SECOND) });
+      return begun;
+    }
     offered = PROP.syncKey;
     PROP.syncKey = stood;
     return begun;

@@ -1,5 +1,4 @@
 /** A visit that a clerk typed or spoke, into the notebook; a matter told in it may become a case in one more step. */
-import { chinaClock } from '../domain/calendar.js';
 import type { Area } from '../domain/area.js';
 import type { Person } from '../domain/person.js';
 import type { Household } from '../domain/village.js';
@@ -105,15 +104,4 @@ async function askWhether(turn: Visitor, visit: Visit, matter: string): Promise<
     ...(heard === undefined ? {} : { heard }),
   };
   await rememberContact(context, turn.contact, (contact) => ({ ...contact, question }));
-}
-
-/** "11月", "11", "上个月", nothing: the month that is meant, as its first instant and the first of the next. */
-export function monthIn(written: string, now: number): { from: number; until: number; month: number } {
-  const { year, month } = chinaClock(now);
-  const said = /(\d{1,2})/u.exec(written.normalize('NFKC'))?.[1];
-  const asked = said === undefined ? (/上个?月/u.test(written) ? month - 1 : month) : Number(said);
-  const [y, m] = asked > month ? [year - 1, asked] : asked < 1 ? [year - 1, 12] : [year, asked];
-  const first = (yy: number, mm: number): number =>
-    Date.parse(`${String(yy)}-${String(mm).padStart(2, '0')}-01T00:00:00+08:00`);
-  return { from: first(y, m), until: m === 12 ? first(y + 1, 1) : first(y, m + 1), month: m };
 }

@@ -6,12 +6,13 @@
 import { workBetween, type WorkCalendar } from './calendar.js';
 import type { Case, Reporter } from './case/types.js';
 import { runsOnNaturalTime } from './deadlines.js';
+import type { PersonId } from './person.js';
 import type { Instant } from './time.js';
 
 /** What the indicators read of a case. */
 export type CaseFacts = Pick<
   Case,
-  'state' | 'sealed' | 'mode' | 'deadlines' | 'clock' | 'cards' | 'returns' | 'redos' | 'closedAs'
+  'state' | 'sealed' | 'mode' | 'deadlines' | 'clock' | 'cards' | 'returns' | 'redos' | 'closedAs' | 'log'
 > & {
   reporters: readonly Pick<Reporter, 'solved' | 'score'>[];
 };
@@ -30,26 +31,35 @@ export interface Pace {
   p90: number | null;
 }
 
-export interface Indicators {
+/**
+ * Shares of the cases due in a period.
+ * - signIn 及时签收率: signed in within the limit / dispatched
+ * - response 响应率: first contact within the limit / should be contacted
+ * - onTime 按时办结率: replied by the (extended) due instant / due
+ * - finished 办结率: replied / due
+ * - firstRight 一次派准率: never handed to somebody else / dispatched
+ * - solved 解决率: reporters who said it is solved / reporters who answered
+ * - satisfied 满意率: evaluated cases in which nobody gave less than 3 (基本满意) / evaluated cases
+ * - evaluated 评价率: cases in which somebody gave a score / closed
+ * - redo 重办率: redone / closed or redone
+ * - returned 回退率: returned at least once / dispatched
+ */
+export const SHARES = [
+  'signIn',
+  'response',
+  'onTime',
+  'finished',
+  'firstRight',
+  'solved',
+  'satisfied',
+  'evaluated',
+  'redo',
+  'returned',
+] as const;
+export type ShareName = (typeof SHARES)[number];
+
+export interface Indicators extends Readonly<Record<ShareName, Rate>> {
   cases: number;
-  /** 及时签收率: signed in within the limit / dispatched. */
-  signIn: Rate;
-  /** 响应率: first contact within the limit / should be contacted. */
-  response: Rate;
-  /** 按时办结率: replied by the (extended) due instant / due. */
-  onTime: Rate;
-  /** 办结率: replied / due. */
-  finished: Rate;
-  /** 解决率: reporters who said it is solved / reporters who answered. */
-  solved: Rate;
-  /** 满意率: evaluated cases in which nobody gave less than 3 (基本满意) / evaluated cases. */
-  satisfied: Rate;
-  /** 评价率: cases in which somebody gave a score / closed. */
-  evaluated: Rate;
-  /** 重办率: redone / closed or redone. */
-  redo: Rate;
-  /** 回退率: returned at least once / dispatched. */
-  returned: Rate;
   signInTime: Pace;
   contactTime: Pace;
   finishTime: Pace;
@@ -60,6 +70,28 @@ export interface Indicators {
 
 const LEAST_SATISFIED = 3;
 
+/** What a case adds to a share: nothing, or for each of its units (itself, or each reporter) whether it is a hit. */
+type Units = (c: CaseFacts) => readonly boolean[];
+
+const unit = (counts: boolean, hit: boolean): readonly boolean[] => (counts ? [hit] : []);
+
+const UNITS: Readonly<Record<ShareName, Units>> = {
+  signIn: ({ clock }) => unit(clock.signInDue !== null, isInTime(clock.signedInAt, clock.signInDue)),
+  response: ({ clock }) => unit(clock.contactDue !== null, isInTime(clock.contactedAt, clock.contactDue)),
+  onTime: ({ clock }) => unit(true, isInTime(clock.repliedAt, clock.finishDue)),
+  finished: ({ clock }) => unit(true, clock.repliedAt !== null),
+  firstRight: (c) => unit(c.clock.startedAt !== null, c.returns === 0 && !wasHandedOn(c)),
+  solved: ({ reporters }) => reporters.flatMap(({ solved }) => (solved === null ? [] : [solved])),
+  satisfied: (c) =>
+    unit(
+      scoresOf(c).length > 0,
+      scoresOf(c).every((score) => score >= LEAST_SATISFIED),
+    ),
+  evaluated: (c) => unit(c.closedAs !== null, scoresOf(c).length > 0),
+  redo: (c) => unit(c.closedAs !== null || c.redos > 0, c.redos > 0),
+  returned: (c) => unit(true, c.returns > 0),
+};
+
 /** Indicators of the cases due in [from, until). */
 export function indicatorsOf(
   cases: Iterable<CaseFacts>,
@@ -67,32 +99,12 @@ export function indicatorsOf(
   until: Instant,
   calendar: WorkCalendar,
 ): Indicators {
-  const due = [...cases].filter((c) => counts(c) && isDueIn(c, from, until));
-  const closed = due.filter((c) => c.closedAs !== null);
-  const rated = due.filter((c) => scoresOf(c).length > 0);
-  const answers = due.flatMap((c) => c.reporters).filter((reporter) => reporter.solved !== null);
+  const due = dueIn(cases, from, until);
   const colours = due.flatMap((c) => c.cards).map((card) => card.colour);
   const paceOf = (phase: Phase): Pace => pace(due, phase, calendar);
   return {
+    ...(Object.fromEntries(SHARES.map((name) => [name, rateOf(due.flatMap(UNITS[name]))])) as Record<ShareName, Rate>),
     cases: due.length,
-    signIn: rateOf(
-      due.filter((c) => c.clock.signInDue !== null),
-      (c) => isInTime(c.clock.signedInAt, c.clock.signInDue),
-    ),
-    response: rateOf(
-      due.filter((c) => c.clock.contactDue !== null),
-      (c) => isInTime(c.clock.contactedAt, c.clock.contactDue),
-    ),
-    onTime: rateOf(due, (c) => isInTime(c.clock.repliedAt, c.clock.finishDue)),
-    finished: rateOf(due, (c) => c.clock.repliedAt !== null),
-    solved: rateOf(answers, (reporter) => reporter.solved === true),
-    satisfied: rateOf(rated, (c) => scoresOf(c).every((score) => score >= LEAST_SATISFIED)),
-    evaluated: rateOf(closed, (c) => scoresOf(c).length > 0),
-    redo: rateOf(
-      due.filter((c) => c.closedAs !== null || c.redos > 0),
-      (c) => c.redos > 0,
-    ),
-    returned: rateOf(due, (c) => c.returns > 0),
     signInTime: paceOf('signedInAt'),
     contactTime: paceOf('contactedAt'),
     finishTime: paceOf('repliedAt'),
@@ -100,6 +112,58 @@ export function indicatorsOf(
     redCards: colours.filter((colour) => colour === 'red').length,
     supervised: due.filter((c) => c.mode === 'supervise').length,
   };
+}
+
+/** The cases behind a share: those with a unit that is no hit, and the others that count. */
+export function casesBehind<C extends CaseFacts>(
+  name: ShareName,
+  cases: Iterable<C>,
+  from: Instant,
+  until: Instant,
+): { hit: C[]; missed: C[] } {
+  const counted = dueIn(cases, from, until).filter((c) => UNITS[name](c).length > 0);
+  const isHit = (c: C): boolean => UNITS[name](c).every((hit) => hit);
+  return { hit: counted.filter(isHit), missed: counted.filter((c) => !isHit(c)) };
+}
+
+/** What came in [from, until): how much of it was told before, how much one of ours found first, and by which door. */
+export interface Received {
+  cases: number;
+  /** 重复诉求率: merged / received. */
+  repeated: Rate;
+  /** 未诉先办: reported by somebody who works here / received. */
+  foundFirst: Rate;
+  /** Cases by the channel of their first report. */
+  byChannel: Readonly<Record<string, number>>;
+}
+
+export function receivedIn(
+  cases: Iterable<Pick<Case, 'state' | 'sealed' | 'reporters'>>,
+  from: Instant,
+  until: Instant,
+  isOurs: (person: PersonId) => boolean,
+): Received {
+  const came = [...cases].filter(({ sealed, reporters: [first] }) => {
+    return !sealed && first !== undefined && from <= first.at && first.at < until;
+  });
+  const firsts = came.flatMap(({ reporters }) => reporters.slice(0, 1));
+  const byChannel: Record<string, number> = {};
+  for (const { door } of firsts) byChannel[door.channel] = (byChannel[door.channel] ?? 0) + 1;
+  return {
+    cases: came.length,
+    repeated: rateOf(came.map(({ state }) => state === 'merged')),
+    foundFirst: rateOf(firsts.map(({ person }) => person !== undefined && isOurs(person))),
+    byChannel,
+  };
+}
+
+function dueIn<C extends CaseFacts>(cases: Iterable<C>, from: Instant, until: Instant): C[] {
+  return [...cases].filter((c) => counts(c) && isDueIn(c, from, until));
+}
+
+/** Whoever takes a case that was offered to several is no second address; whoever gets it from another is. */
+function wasHandedOn({ log }: CaseFacts): boolean {
+  return log.some(({ action, from }) => action === 'transfer' || (action === 'assign' && from !== 'triage'));
 }
 
 function counts(c: CaseFacts): boolean {
@@ -118,9 +182,9 @@ function scoresOf(c: CaseFacts): number[] {
   return c.reporters.flatMap(({ score }) => (score === null ? [] : [score]));
 }
 
-function rateOf<T>(all: readonly T[], hit: (one: T) => boolean): Rate {
-  const numerator = all.filter(hit).length;
-  return { numerator, denominator: all.length, rate: all.length === 0 ? null : numerator / all.length };
+function rateOf(units: readonly boolean[]): Rate {
+  const numerator = units.filter((hit) => hit).length;
+  return { numerator, denominator: units.length, rate: units.length === 0 ? null : numerator / units.length };
 }
 
 type Phase = 'signedInAt' | 'contactedAt' | 'repliedAt';

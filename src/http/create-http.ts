@@ -8,6 +8,7 @@ import type { Channel } from '../ports/channel.js';
 import { channelRoute } from './channel-route.js';
 import { MEDIA_PATH } from '../usecases/media-links.js';
 import { errorResponse } from './error-response.js';
+import { LOGIN_PATH, loginRoute, type LoginRouteOptions } from './login-route.js';
 import { mediaRoute, type MediaRouteOptions } from './media-route.js';
 import { operatorGuard } from './operator-guard.js';
 import { createServer } from './server.js';
@@ -29,6 +30,8 @@ export interface HttpOptions {
   home?: string;
   /** What stands behind links to pictures and voices; nothing is there when absent. */
   media?: MediaRouteOptions;
+  /** Behind the page on which an account is logged in; nothing is there when absent. */
+  login?: LoginRouteOptions;
 }
 
 export interface Http extends Server {
@@ -53,6 +56,7 @@ export function createHttp(options: HttpOptions): Http {
     response.type(options.metrics.contentType).send(await options.metrics.text());
   });
   if (options.media !== undefined) app.use(MEDIA_PATH, mediaRoute(options.media));
+  if (options.login !== undefined) app.use(LOGIN_PATH, loginRoute(options.login, guard));
   const { home } = options;
   if (home !== undefined) app.get('/', (_request, response) => response.redirect(home));
   for (const { http } of options.channels) {

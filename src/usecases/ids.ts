@@ -24,6 +24,8 @@ export const roomId = (channel: string, room: string): string => spread('r', `${
 export const handleId = (channel: string, user: string): string => spread('h', `${channel}:${user}`);
 export const doorsId = (person: string): string => spread('d', person);
 export const groupDoorsId = (group: string): string => spread('g', group);
+export const diaryId = (channel: string): string => spread('diary', channel);
+export const loginPassId = (hash: string): string => spread('login', hash);
 export const bindCodeId = (code: string): string => spread('bind', code);
 export const bindTriesId = (contact: string): string => spread('tries', contact);
 

@@ -1,5 +1,6 @@
 /** A language in which the service speaks. zh-CN is the model: what it can say, every language can say. */
 import type { Notice } from '../domain/notice.js';
+import type { Instant } from '../domain/time.js';
 import type { Replies } from './replies.js';
 import type { Reading } from './view.js';
 
@@ -13,6 +14,21 @@ export interface Locale {
   replies: Replies;
   /** The sentences of the pages on which clerks open pictures and voices. `number` of the case, null when it is not known. */
   media: MediaWords;
+  login: LoginWords;
+}
+
+/** What operators read about the session of an account: on its page, and when it ends and is back. */
+export interface LoginWords {
+  title(): string;
+  scan(): string;
+  state(state: 'stopped' | 'starting' | 'waiting' | 'ready'): string;
+  lastHeard(at: Instant | null, now: Instant): string;
+  queued(count: number): string;
+  gaps(): string;
+  gap(from: Instant, until: Instant | null, now: Instant): string;
+  linkUsed(): string;
+  ended(from: Instant, now: Instant): string;
+  back(from: Instant, until: Instant, now: Instant): string;
 }
 
 export interface MediaWords {

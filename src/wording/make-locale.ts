@@ -3,7 +3,7 @@ import type { Digest } from '../domain/digest.js';
 import { maskText } from '../domain/mask.js';
 import type { ClerkNotice, Notice, ReporterNotice, VillageNotice } from '../domain/notice.js';
 import { isClerkNotice, isReporterNotice, isVillageNotice } from './audience.js';
-import type { Locale, MediaWords } from './locale.js';
+import type { Locale, LoginWords, MediaWords } from './locale.js';
 import type { Replies } from './replies.js';
 import type { Reading } from './view.js';
 
@@ -16,6 +16,7 @@ export interface Sentences {
   digestText(digest: Digest, areaName: string, late: boolean): string;
   replies: Replies;
   media: MediaWords;
+  login: LoginWords;
 }
 
 export function makeLocale(sentences: Sentences): Locale {
@@ -27,6 +28,7 @@ export function makeLocale(sentences: Sentences): Locale {
     together: (texts) => [...new Set(texts)].join('\n'),
     replies: sentences.replies,
     media: sentences.media,
+    login: sentences.login,
   };
 }
 

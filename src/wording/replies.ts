@@ -8,6 +8,7 @@ import type { Person, PersonId, Role } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
 import type { BulletinReplies } from './bulletin-words.js';
 import type { NotebookReplies } from './notebook-words.js';
+import type { StatsReplies } from './stats-words.js';
 import type { View } from './view.js';
 
 /** What help says of a command. */
@@ -183,4 +184,10 @@ export interface BindReplies {
   noSuchGroup(typed: string): string;
 }
 
-export type Replies = VillagerReplies & OwnDataReplies & StaffReplies & NotebookReplies & BulletinReplies & BindReplies;
+export type Replies = VillagerReplies &
+  OwnDataReplies &
+  StaffReplies &
+  NotebookReplies &
+  BulletinReplies &
+  StatsReplies &
+  BindReplies;

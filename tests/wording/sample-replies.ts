@@ -6,14 +6,13 @@ import type { EmergencyKind } from '../../src/domain/emergency.js';
 import { EMERGENCY_NUMBER } from '../../src/domain/emergency.js';
 import { ROLES } from '../../src/domain/person.js';
 import { DAY, HOUR } from '../../src/domain/time.js';
-import type { Bulletin } from '../../src/domain/bulletin.js';
-import { sheetOf, VISIT_KINDS, type Visit, type VisitPlan } from '../../src/domain/visit.js';
-import type { AnnouncedPlan, Replies } from '../../src/wording/replies.js';
+import type { AnnouncedPlan } from '../../src/wording/replies.js';
 import type { View } from '../../src/wording/view.js';
 import { MONDAY } from '../domain/case/world.js';
 import { plainCalendar } from '../domain/plain-calendar.js';
 import { sampleCase, sampleReporter } from '../domain/sample-case.js';
 import { GM, GRID2, person } from '../domain/small-village.js';
+import { ofBulletins, ofStats, ofVisits, type Samples } from './sample-village-replies.js';
 import { directoryOf, PHONE, type Words } from './speakers.js';
 
 export function viewOf(words: Words, room = false): View {
@@ -68,8 +67,6 @@ export const refusals = (words: Words): readonly { refusal: Refusal; c: Case }[]
     .flat()
     .map((refusal) => ({ refusal, c: caseIn(words, refusal.code === 'wrong_state' ? { state: refusal.state } : {}) }));
 
-type Samples = { readonly [K in keyof Replies]: (say: Replies[K]) => readonly string[] };
-
 export function repliesIn(words: Words): Samples {
   const { directory } = viewOf(words);
   return {
@@ -78,6 +75,7 @@ export function repliesIn(words: Words): Samples {
     ...ofCases(words, directory),
     ...ofVisits(words, directory),
     ...ofBulletins(words, directory),
+    ...ofStats(words, directory, caseIn(words)),
     ...ofBinding(words),
   };
 }
@@ -275,73 +273,5 @@ function ofCases(words: Words, directory: Directory) {
     progress: (say) => [say([], view), say(everyState.slice(0, 3), view), say(many, { ...view, room: true })],
     story: (say) => [...everyState, bare, voice].flatMap((one) => [say(one, view), say(one, { ...view, room: true })]),
     whichCase: (say) => [say([c, bare], words.command, view), say(many, words.command, { ...view, room: true })],
-  } satisfies Partial<Samples>;
-}
-
-function ofVisits({ area, reporter: whom, said: text }: Words, directory: Directory) {
-  const base = { village: GM, area: GRID2, household: 'h1', whom, at: MONDAY };
-  const visit: Visit = { ...base, id: 'v1', by: 'suonan', kinds: VISIT_KINDS, text };
-  const plan: VisitPlan = {
-    ...base,
-    id: 'p1',
-    person: 'suonan',
-    at: MONDAY + DAY,
-    why: text,
-    waiting: true,
-    done: null,
-  };
-  const unlisted: Visit = { ...visit, household: null, kinds: ['frail'] };
-  const households = Array.from({ length: 25 }, (_, i) => ({
-    ...{ id: `h${String(i)}`, area: GRID2, head: whom, people: 3 },
-    ...(i === 0 ? { frail: true } : {}),
-  }));
-  return {
-    visitNoted: (say) => [
-      say({ visit, again: null, matter: null }, MONDAY),
-      say({ visit: unlisted, again: MONDAY + DAY, matter: text }, MONDAY),
-    ],
-    visitOnly: (say) => [say()],
-    notebook: (say) => [say({ visits: [visit], plans: [plan] }, MONDAY), say({ visits: [], plans: [] }, MONDAY)],
-    unvisited: (say) => [
-      say({ households, of: 30, days: 30 }, directory),
-      say({ households: [], of: 30, days: 30 }, directory),
-      say({ households: [], of: 0, days: 30 }, directory),
-    ],
-    visitsFound: (say) => [
-      say({ word: area, visits: [], of: 0 }, MONDAY),
-      say({ word: area, visits: [visit], of: 3 }, MONDAY),
-    ],
-    visitSheet: (say) => [say(11, sheetOf([visit, unlisted], 30)), say(11, sheetOf([], 30))],
-  } satisfies Partial<Samples>;
-}
-
-function ofBulletins({ area: scope, said: text, clerk, colleague }: Words, directory: Directory) {
-  const bulletin: Bulletin = {
-    ...{
-      id: 'b1',
-      village: GRID2,
-      by: 'suonan',
-      text,
-      scope,
-      groups: directory.groupsOf(GM).map(({ id }) => id),
-      people: ['doutai'],
-      unreachable: [colleague],
-    },
-    ...{ state: 'draft', approver: null, sentAt: null, reportAt: null },
-  };
-  const nobody: Bulletin = { ...bulletin, groups: [], people: [], unreachable: [] };
-  return {
-    bulletinPreview: (say) => [
-      say(bulletin, null, directory),
-      say({ ...bulletin, unreachable: Array.from({ length: 12 }, () => colleague) }, clerk, directory),
-      say(nobody, null, directory),
-    ],
-    bulletinAsked: (say) => [say(clerk)],
-    bulletinSent: (say) => [say(2, 3), say(1, 0), say(0, 1), say(0, 0)],
-    bulletinDropped: (say) => [say()],
-    noBulletinWaits: (say) => [say()],
-    noSuchAudience: (say) => [say(scope)],
-    noListsInGroups: (say) => [say()],
-    latestBulletins: (say) => [say([], MONDAY), say([{ at: MONDAY - DAY, text }], MONDAY)],
   } satisfies Partial<Samples>;
 }

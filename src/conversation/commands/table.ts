@@ -8,6 +8,7 @@ import { digest, helpWith, list, show, who } from './look-commands.js';
 import { classify, decline, locate, merge, unmerge } from './triage-commands.js';
 import { assist, joint, supervise } from './mode-commands.js';
 import { extend, park, resume } from './time-commands.js';
+import { stats } from './stats-command.js';
 import { notice } from './notice-command.js';
 import { notebook, visit } from './visit-commands.js';
 import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   bind,
   who,
   digest,
+  stats,
   HELP,
 ];
 

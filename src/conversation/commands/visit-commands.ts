@@ -1,8 +1,9 @@
 /** The work notebook by command: noting a visit, and what there is to look up. */
+import { monthOf, periodIn } from '../../domain/period.js';
 import { DAY } from '../../domain/time.js';
 import { sheetOf, type Visit } from '../../domain/visit.js';
 import { areasOf, openPlans, unvisited, visitsIn } from '../../usecases/visits.js';
-import { isVisitor, monthIn, noteVisitOf } from '../note-visit.js';
+import { isVisitor, noteVisitOf } from '../note-visit.js';
 import type { Handled } from '../stored-message.js';
 import { sayPrivately } from '../turn.js';
 import { rightForm, type Call, type Command } from './command.js';
@@ -87,8 +88,9 @@ async function search(call: Call, word: string): Promise<Handled> {
 
 async function month(call: Call, asked: string): Promise<Handled> {
   const { context, words } = call.turn.talk;
-  const { from, until, month: which } = monthIn(asked, context.now());
+  const now = context.now();
+  const { from, until, name } = periodIn(asked, now) ?? monthOf(now);
   const visits = (await visitsOf(call, from)).filter(({ at }) => at < until);
   const households = areasOf(context, call.me.id).flatMap((area) => context.directory().householdsOf(area));
-  return shown(call, 'notebook', words.replies.visitSheet(which, sheetOf(visits, households.length)));
+  return shown(call, 'notebook', words.replies.visitSheet(name.number, sheetOf(visits, households.length)));
 }

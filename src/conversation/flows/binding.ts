@@ -53,8 +53,8 @@ async function spoil(turn: Turn, code: string): Promise<Handled> {
 
 async function confirm(turn: Turn, code: string, door: Door, person: Person | null): Promise<Handled> {
   const { context, words } = turn.talk;
-  const may = isClerk(turn) && person !== null && mayBind(turn.person, person.home ?? null, isStaff(person));
-  if (!may || person === null || (await use(turn, code)) === null)
+  const may = (one: Person): boolean => isClerk(turn) && mayBind(turn.person, one.home ?? null, isStaff(one));
+  if (person === null || !may(person) || (await use(turn, code)) === null)
     return answered(turn, 'bind_refused', words.replies.wrongCode());
   await bindPerson(context, person, door);
   const to = { to: 'conversation', channel: door.channel, id: door.user, room: false, mention: [] } as const;

@@ -2,6 +2,8 @@
 import { areaOfScene } from '../../domain/code-scene.js';
 import type { Area } from '../../domain/area.js';
 import { forgetPerson } from '../../usecases/forget-person.js';
+import { leaveDoor } from '../../usecases/leave-door.js';
+import { doorsOf, OWN } from '../../usecases/person-doors.js';
 import { rememberContact } from '../contact.js';
 import { turnOf } from '../identify.js';
 import type { Handled } from '../stored-message.js';
@@ -44,10 +46,20 @@ async function scanned(turn: Turn, scene: string): Promise<Handled> {
   return answered(turn, 'scanned', replies.scanned(area.name));
 }
 
-/** Platforms demand that nothing is kept of who does not follow any more. */
+/**
+ * Platforms demand that nothing is kept of who does not follow any more. Who is known by other doors too goes on by
+ * those.
+ */
 async function unfollowed(turn: Turn): Promise<Handled> {
-  const { channel, sender } = turn.message;
-  await forgetPerson(turn.talk.context, { channel, user: sender.id }, keyOf(turn));
+  const { message, contact, person, talk } = turn;
+  const left = { channel: message.channel, user: message.sender.id };
+  const known = contact.channel === OWN && person !== null ? person : null;
+  const doors = known === null ? [] : ((await doorsOf(talk.context.store, known.id))?.doors ?? []);
+  const next = [...doors, ...(known?.handles ?? [])].find(
+    (one) => one.channel !== left.channel || one.user !== left.user,
+  );
+  if (next === undefined) await forgetPerson(talk.context, { contact, doors: [left], key: keyOf(turn) });
+  else await leaveDoor(talk.context, { contact, left, next });
   return { outcome: 'unfollowed', say: [] };
 }
 

@@ -3,8 +3,9 @@ import { isUnsettled } from '../../domain/case/transitions.js';
 import { maskPhone } from '../../domain/mask.js';
 import { HOUR } from '../../domain/time.js';
 import { forgetPerson } from '../../usecases/forget-person.js';
+import { doorsOf } from '../../usecases/person-doors.js';
 import { rememberContact, type Contact, type OpenQuestion } from '../contact.js';
-import { contactIdOf, keyOf, sayPrivately, type Flow, type Turn } from '../turn.js';
+import { contactIdOf, isClerk, keyOf, sayPrivately, type Flow, type Turn } from '../turn.js';
 import { ownCases } from './mine.js';
 
 const SHOW =
@@ -60,8 +61,12 @@ async function ask(turn: Turn) {
 }
 
 async function forget(turn: Turn) {
-  const { channel, sender } = turn.message;
-  await forgetPerson(turn.talk.context, { channel, user: sender.id }, keyOf(turn));
+  const { message, contact, person, talk } = turn;
+  const here = { channel: message.channel, user: message.sender.id };
+  // Whoever works here must still be known at the next word.
+  const others = person === null || isClerk(turn) ? [] : ((await doorsOf(talk.context.store, person.id))?.doors ?? []);
+  const doors = isClerk(turn) ? [] : [here, ...others];
+  await forgetPerson(talk.context, { contact, doors, key: keyOf(turn) });
   return privately(turn, 'forgotten', turn.talk.words.replies.forgotten(turn.person !== null));
 }
 

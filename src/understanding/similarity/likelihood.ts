@@ -6,19 +6,19 @@ export type Weights = Readonly<Record<keyof Evidence, number>>;
 
 /** For what villagers say. Fitted by scripts/fit-similarity.ts on data/same-fact; docs/clusters.md has the figures. */
 export const SPOKEN: Weights = {
-  bias: -1.66,
-  alike: 1.24,
-  shared: 1.34,
-  sameKind: 2.52,
-  sameClass: -0.27,
+  bias: -1.93,
+  alike: 1.53,
+  shared: 1.01,
+  sameKind: 2.91,
+  sameClass: -0.07,
   common: 0.65,
-  samePlace: 6.36,
-  otherPlace: -3.78,
-  onePlace: -1.74,
+  samePlace: 5.97,
+  otherPlace: -4.24,
+  onePlace: -1.27,
   copied: 0,
-  sameArea: 0.39,
-  onlyMine: -2.63,
-  later: -1.79,
+  sameArea: 0.54,
+  onlyMine: -2.92,
+  later: -1.81,
 };
 
 /** For letters of a hundred characters and more, of which neither category nor area is known. */

@@ -15,7 +15,7 @@ const COMMUNITY = '第?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})(?:社|
 const NAME = `[^${NAME_STOPS}\\s\\p{P}\\p{S}]`;
 const NOUN = anyOf(PLACE_NOUNS);
 const KIND = '[个排截段片座口家条道块间处户眼栋]';
-const POINTED = `那${KIND}(?:${NAME}{0,3}?(?:${anyOf(POINTED_NOUNS)})|${NAME}{2,4}的(?!\\p{Script=Han}))`;
+const POINTED = `那${KIND}(?:${NAME}{0,3}?(?:${anyOf(POINTED_NOUNS)})|${NAME}{2,4}的(?!\\p{Script=Han})|(?<=家)(?=[的\\s\\p{P}]|$))`;
 /** 那片 is one by itself, but not before what it points to: 北川那片水浇地. */
 const LOCATIVE = `(?!${POINTED})(?:${anyOf(LOCATIVES)})`;
 const HOUSE = `(?:老${NAME}|${NAME}{2,4}?|他|我)家(?=门口|门前|门上|后头|背后|后面|房后|旁边|隔壁|跟前|对面|二楼|院子|屋后)`;

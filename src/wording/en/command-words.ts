@@ -30,6 +30,7 @@ const DOES: Readonly<Record<string, string>> = {
   不予受理: 'not for us; the villager is told where to go',
   重办: 'not done well: do it again',
   通知: 'tells areas, groups or kinds of people; shown first, then sent',
+  统计: 'figures of an area and a period, and the cases behind one of them',
   走访: 'notes a visit to a household',
   日志: 'the notebook: latest visits, who was not seen, a word, a month',
   绑定: 'a number by which somebody, or a group, is recognised',

@@ -3,17 +3,19 @@ import { makeLocale } from '../make-locale.js';
 import { bindReplies } from './bind-replies.js';
 import { clerkNotice } from './clerk-notices.js';
 import { digestText } from './digest-words.js';
+import { loginWords as login } from './login-words.js';
 import { mediaWords as media } from './media-words.js';
 import { notebookReplies } from './notebook-replies.js';
 import { ownDataReplies } from './own-data-replies.js';
 import { reporterNotice } from './reporter-notices.js';
 import { staffReplies } from './staff-replies.js';
 import { bulletinReplies } from './bulletin-replies.js';
+import { statsReplies } from './stats-replies.js';
 import { villageNotice } from './village-notices.js';
 import { villagerReplies } from './villager-replies.js';
 
 export const zhCN = makeLocale({
-  ...{ tag: 'zh-CN', reporterNotice, clerkNotice, villageNotice, digestText, media },
+  ...{ tag: 'zh-CN', reporterNotice, clerkNotice, villageNotice, digestText, media, login },
   replies: {
     ...villagerReplies,
     ...ownDataReplies,
@@ -21,5 +23,6 @@ export const zhCN = makeLocale({
     ...staffReplies,
     ...notebookReplies,
     ...bulletinReplies,
+    ...statsReplies,
   },
 });

@@ -48,7 +48,12 @@ describe('what becomes of each type', () => {
       text: '<msg/>',
       details: { Location: { location }, Recalled: { recalled: '17' } }[type as string] ?? {},
     });
-    const kind = message?.media?.kind ?? (message?.location && 'location') ?? (message?.gesture && 'recall') ?? (message && 'text') ?? 'ignored';
+    const kind =
+      message?.media?.kind ??
+      (message?.location && 'location') ??
+      (message?.gesture && 'recall') ??
+      (message && 'text') ??
+      'ignored';
     expect(kind).toBe(treatment);
     // Only a text's text was said by somebody; all others hold markup there.
     if (message && kind !== 'text') expect(message.text).toBe('');

@@ -1,0 +1,74 @@
+/** Figures, with their numerators and denominators; no ranking of anybody. */
+import { SHARES, type Pace, type Rate, type ShareName } from '../../domain/indicators.js';
+import type { Period } from '../../domain/period.js';
+import { DAY, HOUR } from '../../domain/time.js';
+import type { StatsReplies } from '../stats-words.js';
+import { labelOf } from './category-labels.js';
+
+const NAMES: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
+  signIn: ['signed in on time', 'taken on within the limit', 'dispatched'],
+  response: ['response rate', 'first contact within the limit', 'should be contacted'],
+  onTime: ['replied on time', 'replied by the due time', 'due'],
+  finished: ['finished', 'replied', 'due'],
+  firstRight: ['right at first', 'never handed on', 'dispatched'],
+  solved: ['solved', 'reporters who said it is solved', 'reporters who answered'],
+  satisfied: ['satisfied', 'nobody gave less than 3', 'with a score'],
+  evaluated: ['evaluated', 'with a score', 'closed'],
+  redo: ['done again', 'done again', 'closed or done again'],
+  returned: ['returned', 'returned by a clerk', 'due'],
+};
+const MOST_SHOWN = 20;
+
+const percent = ({ rate, numerator, denominator }: Rate): string =>
+  rate === null ? 'none yet' : `${String(Math.round(rate * 100))}% (${String(numerator)}/${String(denominator)})`;
+
+const day = (at: number): string =>
+  new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'Asia/Shanghai' });
+
+function periodName({ name, from, until }: Period): string {
+  switch (name.unit) {
+    case 'day':
+      return day(from);
+    case 'week':
+      return `${day(from)} to ${day(until - DAY)}`;
+    case 'month':
+      return `${String(name.year)}-${String(name.number).padStart(2, '0')}`;
+    case 'year':
+      return String(name.year);
+  }
+}
+
+const hours = (ms: number): string => `${String(Math.round((ms / HOUR) * 10) / 10)} h`;
+const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
+  p50 === null || p90 === null || cases === 0
+    ? []
+    : [`${what}: half within ${hours(p50)}, nine in ten within ${hours(p90)}`];
+
+export const statsReplies: StatsReplies = {
+  shareNamed: (text) => SHARES.find((name) => text.toLowerCase().includes(NAMES[name][0])) ?? null,
+  statistics: ({ statistics: { received, indicators }, period, areaName }) =>
+    [
+      `${areaName}, ${periodName(period)}`,
+      `Received ${String(received.cases)}; told before ${percent(received.repeated)}; found by ourselves ${percent(received.foundFirst)}.`,
+      `Due ${String(indicators.cases)}; yellow cards ${String(indicators.yellowCards)}, red ${String(indicators.redCards)}, supervised ${String(indicators.supervised)}.`,
+      ...SHARES.map((name) => `${NAMES[name][0]}: ${percent(indicators[name])}`),
+      ...pace('Taken on', indicators.signInTime),
+      ...pace('First contact', indicators.contactTime),
+      ...pace('Done', indicators.finishTime),
+      'Which cases: /stats response rate',
+    ].join('\n'),
+  share: ({ name, rate, behind, period, areaName }, directory) => {
+    const [title, hit, of] = NAMES[name];
+    const isGood = name !== 'redo' && name !== 'returned';
+    const all = isGood ? behind.missed : behind.hit;
+    const listed = all.slice(0, MOST_SHOWN);
+    return [
+      `${areaName}, ${periodName(period)}: ${title} ${percent(rate)}`,
+      `That is: ${hit} / ${of}. Counted by their due time; without merged, withdrawn, declined and sealed ones.`,
+      all.length === 0 ? 'No case missed it.' : `${String(all.length)} cases${isGood ? ' missed it' : ''}:`,
+      ...listed.map((c) => `${c.number} ${directory.areaName(c.area)} ${labelOf(c.category)}`),
+      ...(all.length > listed.length ? [`… and ${String(all.length - listed.length)} more`] : []),
+    ].join('\n');
+  },
+  notYourArea: () => 'You can only see the figures of your own area.',
+};

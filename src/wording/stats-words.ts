@@ -1,0 +1,24 @@
+/** What is said about figures: numbers of cases, never of people. */
+import type { Case } from '../domain/case/types.js';
+import type { Directory } from '../domain/directory.js';
+import type { Rate, ShareName } from '../domain/indicators.js';
+import type { Period } from '../domain/period.js';
+import type { Statistics } from '../usecases/statistics.js';
+
+export interface StatsReplies {
+  /** The indicator that a text names; null when none. */
+  shareNamed(text: string): ShareName | null;
+  statistics(of: { statistics: Statistics; period: Period; areaName: string }): string;
+  /** One indicator: what it means, what is left out, and the cases that missed it. */
+  share(
+    of: {
+      name: ShareName;
+      rate: Rate;
+      behind: { hit: readonly Case[]; missed: readonly Case[] };
+      period: Period;
+      areaName: string;
+    },
+    directory: Directory,
+  ): string;
+  notYourArea(): string;
+}

@@ -1,0 +1,80 @@
+/** Figures, with their numerators and denominators; no ranking of anybody. */
+import { categoryLabel } from '../../domain/category.js';
+import { SHARES, type Pace, type Rate, type ShareName } from '../../domain/indicators.js';
+import type { Period } from '../../domain/period.js';
+import { DAY, HOUR } from '../../domain/time.js';
+import type { StatsReplies } from '../stats-words.js';
+import { dayWords } from './time-words.js';
+
+/** The name, what is counted, and what it is a share of. */
+const NAMES: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
+  signIn: ['及时签收率', '按时接单的', '派出去的'],
+  response: ['响应率', '按时联系群众的', '该联系的'],
+  onTime: ['按时办结率', '按时答复的', '到期的'],
+  finished: ['办结率', '答复了的', '到期的'],
+  firstRight: ['一次派准率', '没有再转手的', '派出去的'],
+  solved: ['解决率', '说解决了的群众', '回了话的群众'],
+  satisfied: ['满意率', '没人打3分以下的', '打了分的'],
+  evaluated: ['评价率', '有人打分的', '办结的'],
+  redo: ['重办率', '重办过的', '办结和重办的'],
+  returned: ['回退率', '退过单的', '到期的'],
+};
+const MOST_SHOWN = 20;
+
+const percent = ({ rate, numerator, denominator }: Rate): string =>
+  rate === null ? '还没有' : `${String(Math.round(rate * 100))}%（${String(numerator)}/${String(denominator)}）`;
+
+function periodName({ name, from, until }: Period): string {
+  switch (name.unit) {
+    case 'day':
+      return dayWords(from);
+    case 'week':
+      return `${dayWords(from)}到${dayWords(until - DAY)}`;
+    case 'month':
+      return `${String(name.year)}年${String(name.number)}月`;
+    case 'year':
+      return `${String(name.year)}年`;
+  }
+}
+
+const hours = (ms: number): string => {
+  const all = ms / HOUR;
+  return all < 1 ? `${String(Math.max(1, Math.round(all * 60)))}分钟` : `${String(Math.round(all * 10) / 10)}小时`;
+};
+const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
+  p50 === null || p90 === null || cases === 0 ? [] : [`${what}：一半在${hours(p50)}内，九成在${hours(p90)}内`];
+
+export const statsReplies: StatsReplies = {
+  shareNamed: (text) => SHARES.find((name) => text.includes(NAMES[name][0])) ?? null,
+  statistics: ({ statistics: { received, indicators }, period, areaName }) =>
+    [
+      `${areaName} ${periodName(period)}`,
+      `收到${String(received.cases)}件，其中重复诉求${percent(received.repeated)}，我们先发现的${percent(received.foundFirst)}。`,
+      `到期${String(indicators.cases)}件，黄牌${String(indicators.yellowCards)}，红牌${String(indicators.redCards)}，督办${String(indicators.supervised)}。`,
+      ...SHARES.map((name) => `${NAMES[name][0]} ${percent(indicators[name])}`),
+      ...pace('接单', indicators.signInTime),
+      ...pace('联系群众', indicators.contactTime),
+      ...pace('办结', indicators.finishTime),
+      '看是哪些事：/统计 响应率',
+    ].join('\n'),
+  share: ({ name, rate, behind, period, areaName }, directory) => {
+    const [title, hit, of] = NAMES[name];
+    const shown = behind.missed.slice(0, MOST_SHOWN);
+    const isGood = name !== 'redo' && name !== 'returned';
+    const listed = isGood ? shown : behind.hit.slice(0, MOST_SHOWN);
+    const total = isGood ? behind.missed.length : behind.hit.length;
+    const lines = listed.map((c) => `${c.number} ${directory.areaName(c.area)}${categoryLabel(c.category)}`);
+    return [
+      `${areaName} ${periodName(period)} ${title} ${percent(rate)}`,
+      `算法：${hit} ÷ ${of}。按到期时间算在这段里的，并单、撤回、不受理和保密的不算。`,
+      total === 0
+        ? isGood
+          ? '没有落下的。'
+          : '一件也没有。'
+        : `${isGood ? '没做到的' : '是这些'}${String(total)}件：`,
+      ...lines,
+      ...(total > listed.length ? [`……还有${String(total - listed.length)}件`] : []),
+    ].join('\n');
+  },
+  notYourArea: () => '只能看您自己片里的。',
+};

@@ -1,0 +1,45 @@
+/** Figures by command: what they count, and the cases behind them. */
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { DAY, HOUR } from '../../src/domain/time.js';
+import { openTown, textsAt, type Town } from '../support/town.js';
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.close());
+
+const tell = async (who: string, text: string): Promise<string> => textsAt(await town.say(who, text), who);
+
+async function solved(): Promise<void> {
+  await town.say('zhuoma', '二社自来水停了，一点水都没有', 'g2');
+  await town.say('suonan', '/接单 1');
+  await town.say('suonan', '/已联系 1');
+  await town.say('suonan', '/办结 1 水泵修好了');
+  await town.say('zhuoma', '好了，满意', 'g2');
+}
+
+test('count what fell due, with numerator and denominator, and no answer as none', async () => {
+  await solved();
+  await town.say('cairang', '二社的路灯坏了三个', 'g2');
+  await town.at(town.now() + 10 * DAY);
+  const text = await tell('wang', '/统计 这个月');
+  expect(text).toMatch(/^郭米村 2026年1[12]月\n收到\d件/u);
+  for (const line of ['响应率', '解决率', '满意率', '评价率', '一次派准率']) expect(text).toContain(line);
+});
+
+test('an indicator shows how it is made and which cases missed it, without a word of anybody', async () => {
+  await solved();
+  await town.say('cairang', '二社的路灯坏了三个', 'g2');
+  await town.at(town.now() + 26 * HOUR);
+  await town.at(town.now() + 7 * DAY);
+  const text = await tell('lamu', '/统计 二社 11月 响应率');
+  expect(text).toMatch(/响应率 50%（1\/2）\n算法：按时联系群众的 ÷ 该联系的。[\s\S]*没做到的1件：\nGM-0002 二社路灯/u);
+  expect(text).not.toContain('才让');
+});
+
+test('are empty in a kind way, and only for the own area', async () => {
+  expect(await tell('lamu', '/统计 二社 上月')).toContain('响应率 还没有');
+  expect(await tell('lamu', '/统计 一社')).toContain('只能看您自己片里的');
+  expect(await tell('suonan', '/统计')).toContain('一级网格员');
+});

@@ -1,5 +1,5 @@
 /**
- * Learns the model that comes with the service from data/training: `npm run train`. It prints cross-validated figures, those
+ * Learns the models that come with the service from data/training: `npm run train`. It prints cross-validated figures, those
  * of messages the weights that judged them had not seen. What else it can do writes nothing:
  *
  *   npx tsx scripts/train.ts --measure FILE.jsonl [--chat CHAT.txt]       measures the present model
@@ -40,10 +40,11 @@ else train();
 
 function train(): void {
   const began = performance.now();
-  const { model, scored } = trainVillage([...data.files.values()].flat(), data.words, usual);
+  const lines = [...data.files.values()].flat();
+  const { model, scored } = trainVillage(lines, data.words, usual);
   const file = encodeModel(model);
   writeFileSync(BASE_MODEL, file);
-  writeFileSync(SPAN_MODEL, encodeSpans(trainSpans([...data.files.values()].flat(), usual)));
+  writeFileSync(SPAN_MODEL, encodeSpans(trainSpans(lines, usual)));
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(
     `${String(scored.length)} lines, ${String(data.words.length)} lines of words: ${BASE_MODEL}, ${String(file.length)} bytes, ${seconds} s\n`,

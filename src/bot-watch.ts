@@ -1,9 +1,9 @@
-/** When a process with a session is of no use any more: its library hears nothing again until the process begins anew. */
+/** When a process with a session is of no use any more, and only beginning anew can help. */
 import { MINUTE, type Instant } from './domain/time.js';
 import type { ChannelStatus } from './ports/channel.js';
 
-/** A network that was away for less is no reason to begin anew. */
-const PATIENCE: Instant = MINUTE;
+/** The channel mends what it can by itself, and goes first. */
+const PATIENCE: Instant = 5 * MINUTE;
 
 export interface Seen extends Pick<ChannelStatus, 'state' | 'detail'> {
   /** Another process has the session. */

@@ -16,8 +16,9 @@ export function createMeeting(context: Context, doors: Doors): (message: Incomin
     const directory = context.directory();
     const session = context.sessionOf(channel) ?? null;
     const person = personFor(directory, channel, sender);
-    const once = JSON.stringify([channel, sender.id, session]);
-    if (person === null || bound.has(once) || directory.personByHandle(channel, sender.id) !== null) return;
+    if (person === null || directory.personByHandle(channel, sender.id) !== null) return;
+    const once = JSON.stringify([channel, sender.id, session, person.id]);
+    if (bound.has(once)) return;
     await bindPerson(context, person, { channel, user: sender.id, session, at: context.now() });
     bound.add(once);
   }

@@ -80,7 +80,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
   const knowledge = createKnowledgeReader(store);
   const layers = createLayerReader(store);
-  const sessionOf: SessionOf = (channel) => channels.get(channel)?.status().session;
+  // Whoever stands by does not know the login of the one that has it.
+  const sessionOf: SessionOf = (name) =>
+    options.standsBy?.(name) === true ? null : channels.get(name)?.status().session;
   const rooms = new Rooms(store, sessionOf);
   const { directory, refresh } = keepDirectory(store, now, rooms, [knowledge, layers], async () => {
     await ensureSchedules(context);

@@ -51,11 +51,13 @@ test('every setting is one that the service knows, and together they make a conf
 });
 
 test('there are two services and three nodes that begin again when they die, each with its own port or data', () => {
-  const [processes, nodes] = [partsOf(/^gezipu/u), partsOf(/^mongo\d/u)];
+  const [processes, nodes, session] = [partsOf(/^gezipu/u), partsOf(/^mongo\d/u), partsOf(/^wechat$/u)];
   expect([processes.length, nodes.length]).toEqual([2, 3]);
-  for (const one of [...processes, ...nodes]) expect(one.restart).toBe('unless-stopped');
+  for (const one of [...processes, ...nodes, ...session]) expect(one.restart).toBe('unless-stopped');
   expect(new Set(processes.flatMap((one) => one.ports)).size).toBe(2);
-  const volumes = [...processes, ...nodes].flatMap((one) => one.volumes?.map((volume) => volume.split(':')[0]) ?? []);
+  const volumes = [...processes, ...nodes, ...session].flatMap(
+    (one) => one.volumes?.map((volume) => volume.split(':')[0]) ?? [],
+  );
   expect(volumes.sort()).toEqual(Object.keys(compose.volumes).sort());
 });
 
@@ -65,4 +67,20 @@ test('a service waits until the replica set is made, and that until every node a
   expect(Object.keys(services['mongo-init']!.depends_on ?? {})).toEqual(['mongo1', 'mongo2', 'mongo3']);
   expect(partsOf(/^mongo\d/u).every((node) => node.healthcheck !== undefined)).toBe(true);
   expect(readFileSync('Dockerfile', 'utf8')).toMatch(/^HEALTHCHECK/mu);
+});
+
+test('the WeChat session is a part of its own that knows the services, and they know it, when it is wanted', () => {
+  const image = { HOST: '0.0.0.0', PORT: '8080' };
+  const wanted = { ...SECRETS, CHANNELS: 'wechaty', WECHATY_MODE: 'apart', MESSAGING_SECRET: 'c'.repeat(64) };
+  const [session] = partsOf(/^wechat$/u);
+  const environment = filledIn(session?.environment ?? {}, wanted);
+  const { wechatyBot: bot, port } = loadConfig({ ...image, ...environment });
+  expect(bot.services.map((url) => new URL(url).hostname)).toEqual(
+    Object.keys(services).filter((name) => name.startsWith('gezipu')),
+  );
+  // The health check of the image asks at PORT.
+  expect([bot.mode, bot.url, port]).toEqual(['apart', 'http://wechat:8090', 8090]);
+  expect(session?.command?.slice(-2)).toEqual(['bot', 'wechaty']);
+  for (const one of partsOf(/^gezipu/u))
+    expect(loadConfig({ ...image, ...filledIn(one.environment ?? {}, wanted) }).wechatyBot).toEqual(bot);
 });

@@ -85,7 +85,7 @@ describe('a wrong variable', () => {
       /^PORT=80a must be a whole number from 0 to 65535; remove it to use 8080$/,
     ],
     ['a port that is too high', { PORT: '70000' }, /^PORT=70000 must be a whole number/],
-    ['an unknown channel', { CHANNELS: 'wecom' }, /^CHANNELS=wecom must be from: simulator, wechaty/],
+    ['an unknown channel', { CHANNELS: 'qq' }, /^CHANNELS=qq must be from: simulator, wechaty/],
     ['an unknown store', { STORE: 'postgres://li:geheim@db' }, /^STORE must be sqlite: and a file, .* or .* MongoDB/],
     ['a store without its file', { STORE: 'sqlite:' }, /^STORE must be sqlite: and a file/],
     ['a store without its server', { STORE: 'mongodb://' }, /^STORE must be sqlite: and a file/],
@@ -123,6 +123,22 @@ describe('an address that other machines reach', () => {
 
   test.each(['127.0.0.1', '127.0.1.1', '::1', 'localhost'])('%s is none', (HOST) => {
     expect(complaintsAbout({ HOST })).toEqual([]);
+  });
+});
+
+describe('WeChat in a process of its own', () => {
+  test.each(['process', 'apart'])('as %s needs a secret that both processes know', (WECHATY_MODE) => {
+    expect(complaintsAbout({ WECHATY_MODE })).toEqual([expect.stringContaining('MESSAGING_SECRET must be set')]);
+    expect(complaintsAbout({ WECHATY_MODE, MESSAGING_SECRET: 'm'.repeat(32) })).toEqual([]);
+  });
+
+  test('finds the service on this machine, unless told where its processes are', () => {
+    expect(loadConfig({ PORT: '9000' }).wechatyBot.services).toEqual(['http://127.0.0.1:9000']);
+    const WECHATY_SERVICE_URL = 'http://gezipu1:8080/, http://gezipu2:8080';
+    expect(loadConfig({ WECHATY_SERVICE_URL }).wechatyBot.services).toEqual([
+      'http://gezipu1:8080',
+      'http://gezipu2:8080',
+    ]);
   });
 });
 

@@ -54,17 +54,18 @@ test('stopped, it asks the last one to end, waits for that, and begins none any 
 
 const seen = (state: 'waiting' | 'ready' | 'starting', standsBy = false) => ({ state, detail: 'x', standsBy });
 
-test('a session that is over for a minute is a reason to end; a shorter outage and a first login are none', () => {
+test('a session that is over for five minutes is a reason to end; a shorter outage and a first login are none', () => {
   const isOver = createBotWatch();
   const over = (state: 'waiting' | 'ready' | 'starting', at: number) => isOver(seen(state), at);
   expect([over('starting', 0), over('waiting', SECOND), over('waiting', 10 * MINUTE)]).toEqual([null, null, null]);
-  expect([over('ready', 11 * MINUTE), over('waiting', 12 * MINUTE), over('ready', 12 * MINUTE + 59 * SECOND)]).toEqual([
+  expect([over('ready', 11 * MINUTE), over('waiting', 12 * MINUTE), over('ready', 17 * MINUTE - SECOND)]).toEqual([
     null,
     null,
     null,
   ]);
   expect(over('waiting', 20 * MINUTE)).toBeNull();
-  expect(over('waiting', 21 * MINUTE)).toBe('the session is over (waiting: x)');
+  expect(over('waiting', 25 * MINUTE - SECOND)).toBeNull();
+  expect(over('waiting', 25 * MINUTE)).toBe('the session is over (waiting: x)');
 });
 
 test('who lost the session to another process ends; who never had it stands by', () => {

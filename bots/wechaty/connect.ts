@@ -3,7 +3,7 @@ import type { ChannelLog } from '../shared/channel-log.js';
 import { createDownload } from './download.js';
 import { readFacts } from './facts.js';
 import type { MessageFacts } from './facts.js';
-import type { PuppetPart } from './puppet-part.js';
+import type { Puppet, PuppetPart } from './puppet-part.js';
 
 export interface ConnectOptions {
   channel: string;
@@ -50,7 +50,7 @@ export async function connect({
   platform.on('message', ({ messageId }) =>
     onMessage(messageId, async () => {
       const details = (await puppet.details?.(messageId)) ?? {};
-      const load = () => download(messageId, async () => (await platform.messageFile(messageId)).toBuffer());
+      const load = () => download(messageId, async () => (await fileOf(platform, messageId)).toBuffer());
       return readFacts(bot, messageId, types, details, load);
     }),
   );
@@ -65,4 +65,8 @@ export async function connect({
       await bot.stop();
     },
   };
+}
+
+async function fileOf(platform: Puppet, messageId: string): Promise<{ toBuffer(): Promise<Uint8Array> }> {
+  return (await platform.messageFile(messageId)) as { toBuffer(): Promise<Uint8Array> };
 }

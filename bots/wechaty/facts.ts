@@ -44,7 +44,7 @@ export async function readFacts(
   load: () => Promise<Uint8Array>,
 ): Promise<MessageFacts> {
   const payload = await bot.puppet.messagePayload(id);
-  const { talkerId = '', roomId } = payload;
+  const { talkerId, roomId } = payload;
   const self = talkerId === bot.puppet.currentUserId;
   // The bot needs no look-up, and in system notices the talker is the room, of which there is no contact.
   const talker = self || talkerId === '' || talkerId === roomId ? null : await bot.puppet.contactPayload(talkerId);

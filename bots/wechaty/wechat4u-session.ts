@@ -12,6 +12,8 @@ const MOST_REFUSALS = 5;
 
 const GONE = /^already logout$|'?110[0-2]'? == /;
 const REFUSED = / == '?0'?$/;
+/** Nobody has scanned the code in time: no failure. */
+const EXPIRED = /^400 != 400$/;
 
 /** A session that goes on would begin with what is said from now on; it asks from where it stood. */
 export function keepPlace(wechat4u: Wechat4u, { mark, progress, now, warn }: Life): void {
@@ -102,6 +104,7 @@ function createPersistence(wechat4u: Wechat4u, life: Life) {
       } catch (error) {
         if (isOver(error)) return life.isClosed() ? 'left' : 'over';
         wechat4u.emit('error', error);
+        if (EXPIRED.test(messageOf(error))) failures = 1;
         await pauseAfter(failures, life.schedule);
       }
     }

@@ -15,7 +15,7 @@ const COMMUNITIES = 6;
 /** The common clock of the voices, in hours. */
 const CLOCK = 1660;
 
-/** What villagers say of 150 facts, among other reports, each a fact of its own, spread evenly over the same time. */
+/** What villagers say of some 190 facts, among other reports, each a fact of its own, spread evenly over the same time. */
 export function villageTellings(understand: Understand): Labelled[] {
   const told = (fact: string, community: string, hour: number, text: string): Labelled => {
     const { category, place, nature } = understand(text, { where: 'direct', places: [] });

@@ -7,7 +7,8 @@ const NOWHERE = [] as const;
 export function printEvaluation(found: Evaluation): void {
   for (const [scene, value] of Object.entries(found.report)) print(`report ${scene}`, score(value));
   for (const name of ['class12', 'category60', 'urgency', 'nature'] as const) print(name, found[name].toFixed(3));
-  for (const name of ['place', 'placeNearly', 'phone', 'person', 'emergency'] as const) print(name, score(found[name]));
+  for (const name of ['place', 'placeWithin', 'placeNearly', 'phone', 'person', 'emergency'] as const)
+    print(name, score(found[name]));
   for (const [name, value] of Object.entries(found.calibration)) print(`calibration ${name}`, calibration(value));
   printConfusion(found.confusion);
 }

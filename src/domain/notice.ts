@@ -111,6 +111,10 @@ export type ClerkNotice =
     }
   | { kind: 'informed'; case: CaseBrief; from: string; text: string; attached?: readonly Attached[] }
   | { kind: 'deadline'; case: CaseBrief; phase: 'sign_in' | 'contact' | 'finish'; due: Instant; late: boolean }
+  /** Nobody it was offered to has taken it; now it is offered to this person too. */
+  | { kind: 'nobodyTook'; case: CaseBrief; asked: readonly string[] }
+  /** Still supervised: every working morning. */
+  | { kind: 'watched'; case: CaseBrief; days: number; due: Instant | null }
   | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string }
   | { kind: 'objection'; case: CaseBrief; by: string; reason: string; decideBy: Instant }
   | { kind: 'objectionRuled'; case: CaseBrief; approved: boolean; by: string; reason: string }

@@ -35,6 +35,8 @@ export interface Evaluation {
   nature: number;
   /** Exact spans among true reports. */
   place: Score;
+  /** Spans of which one holds the other: 河边 and 河边上. */
+  placeWithin: Score;
   /** Spans that share at least half of their characters. */
   placeNearly: Score;
   phone: Score;
@@ -97,6 +99,7 @@ export function evaluate(
     urgency: share(reports, ({ row, got }) => got.urgency === row.urgency),
     nature: share(reports, ({ row, got }) => got.nature === row.nature),
     place: slotScore(reports, 'place', (a, b) => a === b),
+    placeWithin: slotScore(reports, 'place', (a, b) => a.includes(b) || b.includes(a)),
     placeNearly: slotScore(reports, 'place', overlaps),
     phone: slotScore(reports, 'phone', (a, b) => a === b.replace(/\D/g, '')),
     person: slotScore(reports, 'person', (a, b) => a === b),

@@ -1,7 +1,7 @@
 /** Sums of money, weights, land and cattle in a text: 三千五百块, 两千斤, 一亩二, 六十头. */
 import { SPOKEN_NUMBER, spokenNumber, type SpokenNumber } from './spoken-number.js';
 
-export type AmountUnit = '元' | '斤' | '亩' | '头';
+type AmountUnit = '元' | '斤' | '亩' | '头';
 
 export interface Amount {
   /** As it stands in the text. */

@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.js';
 import { change } from './change.js';
 import { freshAggregate } from './fresh-aggregate.js';
 import { groupDoorsId } from './ids.js';
-import { isLive, withDoor, type Door, type SessionOf } from './person-doors.js';
+import { isLive, isSameHandle, withDoor, type Door, type SessionOf } from './person-doors.js';
 
 export interface GroupDoors {
   group: string;
@@ -90,13 +90,14 @@ export class Rooms {
 
   /** Somebody who may has said which group it is, and no other one it is then. */
   async learn(group: string, door: Door): Promise<void> {
-    const isIt = (one: Door): boolean => one.channel === door.channel && one.user === door.user;
+    const isIt = (one: Door): boolean => isSameHandle(one, door);
     for (const other of [...this.#groups.values()].filter((one) => one.group !== group && one.doors.some(isIt)))
       await this.#write(other.group, door.at, (before) => ({
         ...before,
         doors: before.doors.filter((one) => !isIt(one)),
       }));
-    await this.#write(group, door.at, (before) => ({ ...before, doors: withDoor(before.doors, door) }));
+    const isReplaced = (one: Door): boolean => one.channel === door.channel && one.session === door.session;
+    await this.#write(group, door.at, (before) => ({ ...before, doors: withDoor(before.doors, door, isReplaced) }));
   }
 
   /** The group of this name that has no room yet in this session, when the speaker shows that this is its room. */

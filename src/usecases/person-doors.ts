@@ -24,7 +24,7 @@ export interface Door extends Handle {
 
 export interface PersonDoors {
   person: PersonId;
-  /** The latest learned first, one for each channel and session. */
+  /** The latest learned first. */
   doors: readonly Door[];
 }
 
@@ -39,18 +39,21 @@ interface KnownHandle {
 /** Which login a channel has at present: undefined where handles never change, null while it has none. */
 export type SessionOf = (channel: string) => string | null | undefined;
 
-/** Those of old sessions lead from an old handle to its person, as long as something may still be said to it. */
-const MOST_DOORS = 8;
+/** Of one channel. Those of the last logins lead from an old handle to its person: something may still be said to it. */
+const MOST_DOORS = 3;
 
 export function isLive({ channel, session }: Pick<Door, 'channel' | 'session'>, sessionOf: SessionOf): boolean {
   return session === (sessionOf(channel) ?? null) && (session !== null || sessionOf(channel) === undefined);
 }
 
-/** The latest first, without another one of the same session. */
-export function withDoor(doors: readonly Door[], door: Door): Door[] {
-  const others = doors.filter((one) => one.channel !== door.channel || one.session !== door.session);
-  return [door, ...others].slice(0, MOST_DOORS);
+/** The latest first, without those in whose place it comes. */
+export function withDoor(doors: readonly Door[], door: Door, isReplaced: (other: Door) => boolean): Door[] {
+  const others = doors.filter((one) => !isReplaced(one));
+  const beside = others.filter((one) => one.channel === door.channel).slice(0, MOST_DOORS - 1);
+  return [door, ...beside, ...others.filter((one) => one.channel !== door.channel)];
 }
+
+export const isSameHandle = (a: Handle, b: Handle): boolean => a.channel === b.channel && a.user === b.user;
 
 /** Whom the handle belonged to when it was learned; `isStill` says whether it does now. */
 export async function knownAs(
@@ -68,35 +71,50 @@ export async function doorsOf(store: Store, person: PersonId): Promise<PersonDoo
   return (await store.get<PersonDoors>(doorsId(person)))?.data ?? null;
 }
 
-/** Notes that this handle is the person's from now on; done twice, it is there once. */
+/** Notes that this handle is the person's from now on, and nobody else's; done twice, it is there once. */
 export async function learnDoor(store: Store, person: PersonId, door: Door): Promise<void> {
   const { channel, user, session, at } = door;
+  if ((await store.get<KnownHandle>(handleId(channel, user)))?.data.person !== person) await forgetDoor(store, door);
   const known = { person, session };
   await change<KnownHandle>(store, handleId(channel, user), (current) => {
     if (current?.data.person === person && current.data.session === session) return null;
     const id = handleId(channel, user);
     return { ...(current ?? freshAggregate({ id, kind: 'handle', area: '', at, data: known })), data: known };
   });
+  let gone: readonly Door[] = [];
+  await changeDoors(store, person, at, (before) => {
+    const doors = withDoor(before, door, (other) => isSameHandle(other, door));
+    gone = before.filter((one) => !doors.some((left) => isSameHandle(left, one)));
+    return doors;
+  });
+  for (const one of gone) await forgetHandle(store, one, person);
+}
+
+/** Forgets whose handle it was, and that the person can be reached there. */
+export async function forgetDoor(store: Store, { channel, user }: Handle): Promise<void> {
+  const known = await store.get<KnownHandle>(handleId(channel, user));
+  if (known === null) return;
+  const { person } = known.data;
+  const isOther = (door: Door): boolean => !isSameHandle(door, { channel, user });
+  // The door first: without the handle nobody would know whose it was.
+  await changeDoors(store, person, known.at, (before) => before.filter(isOther));
+  await forgetHandle(store, { channel, user }, person);
+}
+
+async function changeDoors(
+  store: Store,
+  person: PersonId,
+  at: Instant,
+  update: (before: readonly Door[]) => readonly Door[],
+): Promise<void> {
   const id = doorsId(person);
   await change<PersonDoors>(store, id, (current) => {
-    const before = current?.data ?? { person, doors: [] };
-    const data = { ...before, doors: withDoor(before.doors, door) };
+    const data = { person, doors: update(current?.data.doors ?? []) };
     return { ...(current ?? freshAggregate({ id, kind: 'doors', area: '', at, data })), data };
   });
 }
 
-/**
- * Forgets whose handle it was, and that the person can be reached there. Resolves to the person when it was their last
- * door, so that nobody can ever come in again to what they told; else null.
- */
-export async function forgetDoor(store: Store, { channel, user }: Handle): Promise<PersonId | null> {
+async function forgetHandle(store: Store, { channel, user }: Handle, person: PersonId): Promise<void> {
   const known = await store.get<KnownHandle>(handleId(channel, user));
-  if (known === null) return null;
-  const { person } = known.data;
-  const isOther = (door: Handle): boolean => door.channel !== channel || door.user !== user;
-  const left = await change<PersonDoors>(store, doorsId(person), (current) =>
-    current === null ? null : { ...current, data: { ...current.data, doors: current.data.doors.filter(isOther) } },
-  );
-  await store.remove(known.id, known.version);
-  return left?.data.doors.length === 0 ? person : null;
+  if (known?.data.person === person) await store.remove(known.id, known.version);
 }

@@ -35,6 +35,8 @@ const CLERK: Readonly<Record<ClerkNotice['kind'], true>> = {
   informed: true,
   deadline: true,
   card: true,
+  nobodyTook: true,
+  watched: true,
   objection: true,
   objectionRuled: true,
   extensionAsked: true,

@@ -9,6 +9,9 @@ test.each([
   expect(loadConfig({ QUIET_HOURS: given }).quietHours).toEqual(quietHours);
 });
 
-test.each(['22-7', '22:00', '24:00-07:00', '22:00-07:60', 'never'])('QUIET_HOURS=%s is refused', (given) => {
-  expect(() => loadConfig({ QUIET_HOURS: given })).toThrow('QUIET_HOURS');
-});
+test.each(['22-7', '22:00', '24:00-07:00', '22:00-07:60', '22:00-22:00', 'never'])(
+  'QUIET_HOURS=%s is refused',
+  (given) => {
+    expect(() => loadConfig({ QUIET_HOURS: given })).toThrow('QUIET_HOURS');
+  },
+);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { bindPerson } from '../../src/conversation/bind-person.js';
 import { sceneOfArea } from '../../src/domain/code-scene.js';
 import type { Gesture } from '../../src/ports/channel.js';
 import { contactId } from '../../src/usecases/ids.js';
@@ -55,4 +56,33 @@ test('of who ends to follow nothing is kept, and nothing is said', async () => {
   expect(await does({ kind: 'unfollowed' })).toBe('');
   expect(await contact()).toBeUndefined();
   expect(await town.cases()).toMatchObject([{ reporters: [], remarks: [], phone: null, state: 'dispatched' }]);
+});
+
+describe('of who is known by two doors', () => {
+  const OTHER = 'o-zhao';
+  beforeEach(async () => {
+    const { context } = town.service;
+    const person = context.directory().person('zhao');
+    await bindPerson(context, person!, { channel: 'simulator', user: OTHER, session: null, at: town.now() });
+    await town.say(OTHER, '二社路灯不亮了，好几天了', undefined, { sender: { id: OTHER, name: '赵小章' } });
+    await town.at(town.now() + 5_000);
+  });
+  /** What holds the word, as ids. */
+  const stored = async (word: string): Promise<string[]> =>
+    (await town.store.scan('', 10_000)).filter((one) => JSON.stringify(one).includes(word)).map((one) => one.id);
+
+  test('and closes one, nothing is kept of that one, and news go to the other', async () => {
+    await town.say(OTHER, '', undefined, { gesture: { kind: 'unfollowed' } });
+    const heard = await town.say('suonan', '/办结 1 换了新灯泡');
+    expect(textsAt(heard, 'zhao')).toContain('换了新灯泡');
+    expect(await stored(OTHER)).toEqual([]);
+  });
+
+  test('and wants to be forgotten, nothing is kept of either', async () => {
+    await town.say('zhao', '删除我的信息');
+    await town.say('zhao', '确定删除');
+    expect(await town.cases()).toMatchObject([{ reporters: [], remarks: [] }]);
+    expect(await stored(OTHER)).toEqual([]);
+    expect(await town.store.get(contactId('person', 'zhao'))).toBeNull();
+  });
 });

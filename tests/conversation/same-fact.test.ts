@@ -25,7 +25,7 @@ describe('strangers who tell clearly the same', () => {
     await town.say('cairang', LAMP);
     const told = await town.say('macheng', SAME_LAMP);
     expect(await reporters()).toEqual([['cairang', 'macheng']]);
-    expect(textsAt(told, 'macheng')).toContain('跟GM-0001是同一件事');
+    expect(textsAt(told, 'macheng')).toContain('跟GM-0001（一社路灯）是同一件事');
     expect(textsAt(told, 'yixi')).toContain(`马成（“${SAME_LAMP}”），现在共2户`);
     expect(textsAt(told, 'yixi')).toContain('/拆单 1');
     expect((await town.cases())[0]?.remarks.map((one) => one.text)).toEqual([LAMP, SAME_LAMP]);

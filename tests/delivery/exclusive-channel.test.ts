@@ -126,6 +126,29 @@ test('what waits behind a slow message passes the fence when its turn comes, not
   expect((await Promise.all(sent)).map((one) => one.sent)).toEqual([true, false, false]);
 });
 
+test('what is urgent waits for nothing that is being said, but passes the fence', async () => {
+  const a = seat(1);
+  await a.start();
+  const [session] = a.sessions;
+  if (session === undefined) throw new Error('no session');
+  let finish = (): void => undefined;
+  const sendPlainly = session.send.bind(session);
+  session.send = async (message) => {
+    if (!message.urgent) await new Promise<void>((resolve) => (finish = resolve));
+    return sendPlainly(message);
+  };
+  const slow = a.channel.send(hello('slow'));
+  expect(await a.channel.send({ ...hello('urgent'), urgent: true })).toEqual({ sent: true });
+  expect(session.keys).toEqual(['urgent']);
+  finish();
+  await slow;
+  const other = seat(2);
+  time += 5 * MINUTE;
+  await other.start();
+  await pass(2 * MINUTE, other);
+  expect(await a.channel.send({ ...hello('lost'), urgent: true })).toMatchObject({ sent: false, reason: 'offline' });
+});
+
 test('while the store does not answer nothing is said, because the session may be lost', async () => {
   let away = false;
   const weak = throughStore(store, { get: (id) => (away ? Promise.reject(new Error('away')) : store.get(id)) });

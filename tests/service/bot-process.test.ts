@@ -119,7 +119,7 @@ test('the service is killed and begun again while people talk: the session stays
   expect(bot.child.exitCode).toBeNull();
   const remarks = (await cases()).flatMap((one) => one.remarks.map((remark) => remark.key));
   expect(remarks.map((key) => key.split(':').at(-1)).sort()).toEqual([...THINGS.keys()].map((n) => `m${n}`));
-}, 60_000);
+}, 120_000);
 
 test('a bot process whose session is over ends, and the next one goes on; what comes again is not taken for new', async () => {
   const [first] = [await startBot(), await startService()];
@@ -134,4 +134,4 @@ test('a bot process whose session is over ends, and the next one goes on; what c
   await second.wrote(/^said \S*wechaty:m1#/u);
   expect(second.lines).toContain('taken m0');
   expect((await cases()).map((one) => one.number).sort()).toEqual(['GM-0001', 'GM-0002']);
-}, 60_000);
+}, 120_000);

@@ -48,7 +48,7 @@ const STORIES: readonly Story[] = [
       expect(only?.remarks).toHaveLength(2);
     },
     once: [
-      [/跟GM-0001是同一件事/u, 1],
+      [/跟GM-0001（一社路灯）是同一件事/u, 1],
       [/现在共2户/u, 1],
     ],
   },

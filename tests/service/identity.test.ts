@@ -307,6 +307,17 @@ describe('several doors, one person', () => {
     expect(said.filter((one) => one.startsWith('wechaty:'))).toEqual([expect.stringMatching(/^wechaty:@zhuoma2: /u)]);
   });
 
+  test('a contact that was taken for somebody by mistake gets nothing of theirs once it is put right', async () => {
+    await bindAll();
+    await say(wechat, '@mistaken', '你好', { remark: 'zhuoma' });
+    await say(wechat, '@mistaken', '你好', { remark: 'cairang' });
+    wechat.fail = ({ conversation }) => (conversation.id === '@zhuoma' ? down('refused', false)() : null);
+    account.fail = down('refused', false);
+    const said = await say(account, 'openid', '二社自来水停了，一点水都没有');
+    expect(said.filter((one) => /登记好了/u.test(one))).toEqual([expect.stringMatching(/^simulator:zhuoma: /u)]);
+    expect((await say(wechat, '@mistaken', '进度', { remark: 'cairang' })).join('')).not.toMatch(/停水/u);
+  });
+
   test('nothing for one person goes to the door of another', async () => {
     await bindAll();
     account.fail = down('refused', false);

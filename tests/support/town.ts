@@ -10,6 +10,7 @@ import type { Aggregate, Store } from '../../src/ports/store.js';
 import { createService, type Service } from '../../src/service.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 import type { Transcribe } from '../../src/conversation/turn.js';
+import type { QuietHours } from '../../src/domain/quiet-hours.js';
 import type { Village } from '../../src/domain/village.js';
 import type { Reconsider } from '../../src/understanding/reconsider.js';
 import { loadBaseModel } from '../../src/understanding/model/load-base-model.js';
@@ -117,6 +118,8 @@ export interface TownOptions {
   /** Makes text of voices; nobody does when left out. */
   transcribe?: Transcribe;
   village?: Village;
+  /** When only what cannot wait is said; never when left out. */
+  quietHours?: QuietHours;
 }
 
 export async function openTown({
@@ -126,6 +129,7 @@ export async function openTown({
   village = TOWN_VILLAGE,
   reconsider,
   transcribe,
+  quietHours,
 }: TownOptions = {}): Promise<Town> {
   let now = start;
   const file = await openSqliteStore(join(folder, 'town.sqlite'));
@@ -154,6 +158,7 @@ export async function openTown({
     },
     channels: new Map([[channel.name, channel]]),
     now: () => now,
+    quietHours,
     mergeWindow: 60_000,
     retention: 7 * 24 * 3_600_000,
   });
@@ -183,7 +188,7 @@ export async function openTown({
     restart: async (between) => {
       await service.stop();
       await store.close();
-      return openTown({ start: now, folder, through: between, village, reconsider, transcribe });
+      return openTown({ start: now, folder, through: between, village, reconsider, transcribe, quietHours });
     },
     close: async () => {
       await service.stop();

@@ -174,6 +174,8 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
       of: 4,
       missedPrivate,
     })),
+    nobodyTook: [[], [words.clerk]].map((asked) => ({ ...about, kind: 'nobodyTook', asked })),
+    watched: [null, MONDAY + DAY].map((due) => ({ ...about, kind: 'watched', days: 2, due })),
     visitDue: [{ kind: 'visitDue', whomPrivate: words.reporter, whyPrivate: text, areaName: words.area, at: MONDAY }],
     maybeSame: [[], [text]].map((why) => ({ ...about, kind: 'maybeSame', other: OTHER(words), why })),
     oneCause: [[], [text]].map((what) => ({

@@ -10,6 +10,7 @@ import { changed, type Decision, type Doing, type Env } from './action.js';
 import { reviewed } from './centre.js';
 import { routeCase } from './dispatch.js';
 import { call } from './emergency.js';
+import { offerUp, silentAt, soon, soonAt, watch, watchAt } from './reminders.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import { settledAt } from './settled-at.js';
@@ -19,11 +20,15 @@ import type { Case } from './types.js';
 export type TimerName =
   | 'draft'
   | 'place'
+  | 'sign_in_soon'
   | 'sign_in'
+  | 'silent'
+  | 'contact_soon'
   | 'contact'
   | 'yellow'
   | 'finish'
   | 'red'
+  | 'watch'
   | 'chain'
   | 'remind_reporter'
   | 'give_up_question'
@@ -77,13 +82,22 @@ function deadlineTimers(c: Case, env: Env): Timer[] {
   };
   const offered = c.state === 'dispatched' || c.state === 'redo';
   const held = isHeld(c.state) && clock.remaining === null;
-  if (offered && clock.signedInAt === null) add('sign_in', clock.signInDue);
-  if ((offered || held) && clock.contactedAt === null) add('contact', clock.contactDue);
+  if (offered && clock.signedInAt === null) {
+    add('sign_in_soon', soonAt(clock.signInDue, clock));
+    add('sign_in', clock.signInDue);
+    const silent = silentAt(c, env);
+    if (silent !== null) timers.push({ name: 'silent', at: silent });
+  }
+  if ((offered || held) && clock.contactedAt === null) {
+    add('contact_soon', soonAt(clock.contactDue, clock));
+    add('contact', clock.contactDue);
+  }
   if (offered || held) {
     const cards = cardInstants(clock, c.deadlines, env.calendar);
     add('yellow', cards.yellow);
     add('finish', clock.finishDue);
     add('red', cards.red);
+    add('watch', watchAt(c, env));
   }
   return timers;
 }
@@ -125,6 +139,14 @@ function fire(c: Case, timer: Timer, doing: Doing): Decision {
     case 'draft':
     case 'place':
       return placed(c, doing);
+    case 'sign_in_soon':
+      return soon(c, 'sign_in', c.clock.signInDue ?? timer.at, doing);
+    case 'contact_soon':
+      return soon(c, 'contact', c.clock.contactDue ?? timer.at, doing);
+    case 'silent':
+      return offerUp(c, doing);
+    case 'watch':
+      return watch(c, doing);
     case 'sign_in':
     case 'contact':
     case 'finish':

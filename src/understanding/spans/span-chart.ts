@@ -9,7 +9,7 @@ import { COLUMNS, ROLES, type SpanWeights } from './span-model.js';
 import type { SpanView } from './span-view.js';
 
 /** Places and names are shorter. */
-export const LONGEST_SPAN = 16;
+const LONGEST_SPAN = 16;
 /** Stretches that far behind the best (e to the minus 8) are not looked at as a whole. */
 const HOPELESS = 8;
 

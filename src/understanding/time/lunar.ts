@@ -19,8 +19,16 @@ const FORMAT = new Intl.DateTimeFormat('en-u-ca-chinese', {
   month: 'numeric',
   day: 'numeric',
 });
-/** A search further back than this is for a day that does not exist. */
-const MOST_MONTHS = 60;
+const MONTHS = 12;
+/** Leap months by year: seven in nineteen. */
+const EXTRA = 7 / 19;
+/** So many days later than guessed a search begins, and so many months it looks at. */
+const MARGIN = 35;
+const LOOKED_AT = 4;
+/** A month of the moon, in days. */
+const MOON = 29.53;
+/** A day that there was not for so long does not exist. */
+const MOST_YEARS = 5;
 
 export function lunarDayOf(at: Instant): LunarDay {
   const parts = new Map<string, string>(FORMAT.formatToParts(at).map(({ type, value }) => [type, value]));
@@ -41,14 +49,27 @@ export function lastLunarDay(
   wanted: { month: number; day: number; leap?: boolean; year?: number },
   now: Instant,
 ): Instant | null {
-  let first = midnightAfter(now, 1 - lunarDayOf(now).day);
-  for (let i = 0; i < MOST_MONTHS; i++) {
-    const { year, month, leap } = lunarDayOf(first);
-    const day = first + (wanted.day - 1) * DAY;
-    const right = month === wanted.month && leap === (wanted.leap ?? false) && year === (wanted.year ?? year);
-    if (right && day <= now && lunarDayOf(day).day === wanted.day) return day;
-    first -= DAY;
-    first -= (lunarDayOf(first).day - 1) * DAY;
+  const back = (lunarDayOf(now).month - wanted.month + MONTHS) % MONTHS;
+  for (let years = 0; years <= MOST_YEARS; years++) {
+    // Every third year or so has a month more: the guess may be two months late, and one early.
+    let first = firstOfMonth(midnightAfter(now, -Math.round((back + years * (MONTHS + EXTRA)) * MOON)) + MARGIN * DAY);
+    for (let i = 0; i < LOOKED_AT; i++) {
+      const found = dayIn(first, wanted);
+      if (found !== null && found <= now) return found;
+      first = firstOfMonth(first - DAY);
+    }
   }
   return null;
+}
+
+/** The wanted day of the month that begins then; null when that is another month, or has no such day. */
+function dayIn(first: Instant, wanted: { month: number; day: number; leap?: boolean; year?: number }): Instant | null {
+  const { year, month, leap } = lunarDayOf(first);
+  const at = first + (wanted.day - 1) * DAY;
+  const right = month === wanted.month && leap === (wanted.leap ?? false) && year === (wanted.year ?? year);
+  return right && lunarDayOf(at).day === wanted.day ? at : null;
+}
+
+function firstOfMonth(midnight: Instant): Instant {
+  return midnight - (lunarDayOf(midnight).day - 1) * DAY;
 }

@@ -108,6 +108,10 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
       return rated(notice, from);
     case 'redo':
       return `${c.number} (${matterWords(c)}) has to be done again (round ${String(notice.round)}): ${from} says "${notice.text}". Please look again: /accept ${n}`;
+    case 'nobodyTook':
+      return `${c.number} (${matterWords(c)}): nobody has taken it on yet${notice.asked.length === 0 ? '' : ` (asked: ${notice.asked.join(', ')})`}. Please take it: /accept ${n}, or give it to somebody: /assign ${n} @NAME`;
+    case 'watched':
+      return `Supervised, day ${String(notice.days)}: ${c.number} (${matterWords(c)})${notice.due === null ? '' : `, ${leftWords(notice.due, now, reading.calendar)}`}. How far is it? Reply /note ${n} PROGRESS`;
     case 'withdrawnByReporter':
       return `${capital(from)} has taken back ${c.number}. Nothing more to do for you.`;
     default:

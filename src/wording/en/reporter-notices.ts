@@ -65,7 +65,7 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
     case 'joined':
       return room
         ? `Your home is counted in ${c.number} too. When there is news, you will hear it.`
-        : `This is the same matter as ${c.number}. You are counted in, and when there is news, you will hear it.`;
+        : `This is the same matter as ${c.number} (${matterWords(c)}). You are counted in, and when there is news, you will hear it.`;
     case 'assigned': {
       const by = promised(notice.contactBy, now);
       return `${Matter(c)} is with ${listed(notice.clerks)} now${by === '' ? '' : `, who will be in touch${by}`}.`;

@@ -65,6 +65,10 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
       return notice.colour === 'yellow'
         ? `🟡 ${c.number}（${matterWords(c)}，${notice.clerk}）${leftWords(notice.finishBy, now, calendar)}。办好回 /办结 ${n} 结果`
         : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，转为督办。看：/查看 ${n}`;
+    case 'nobodyTook':
+      return `${c.number}（${matterWords(c)}）${notice.asked.length === 0 ? '' : `${notice.asked.join('、')}`}还没人接，请您来办：回 /接单 ${n}，或者 /派单 ${n} @谁`;
+    case 'watched':
+      return `督办第${String(notice.days)}天：${c.number}（${matterWords(c)}）${notice.due === null ? '' : leftWords(notice.due, now, calendar)}。今天办到哪儿了？回 /记录 ${n} 进展`;
     case 'maybeSame':
       return maskText(maybeSame(notice));
     case 'callAnswered':
@@ -83,6 +87,8 @@ type Decision = Exclude<
   {
     kind:
       | 'doubtful'
+      | 'nobodyTook'
+      | 'watched'
       | 'maybeSame'
       | 'oneCause'
       | 'newTask'

@@ -67,7 +67,7 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
     case 'joined':
       return room
         ? `您家也算进${c.number}了，有消息一起告诉您。`
-        : `跟${c.number}是同一件事，算上您了，有消息一起告诉您。`;
+        : `跟${c.number}（${matterWords(c)}）是同一件事，算上您了，有消息一起告诉您。`;
     case 'assigned': {
       const when = promised(notice.contactBy, now, '联系您');
       return `${matterWords(c)}（${c.number}）交给${and(notice.clerks)}了${when}。`;

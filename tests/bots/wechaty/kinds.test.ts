@@ -81,6 +81,7 @@ test('what the account’s owner types on the phone is not heard', async () => {
 });
 
 test('a remark that is given on the phone counts from the next message on', async () => {
+  expect((await heardOf({ from: '李四' }, '好'))?.sender.remark).toBeUndefined();
   weixin.server.account.change({ name: '李四', remark: 'P0021 李四' });
   expect((await heardOf({ from: '李四' }, '水泵坏了'))?.sender.remark).toBe('P0021 李四');
 });

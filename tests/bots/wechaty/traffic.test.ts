@@ -38,10 +38,13 @@ describe('hearing', () => {
     'what is said in a room that cannot be looked up waits until it can',
     async () => {
       const { server, bot } = weixin;
+      const lookUps = (): number => server.asked.filter((path) => path === 'webwxbatchgetcontact').length;
+      const before = lookUps();
       const end = server.fail('webwxbatchgetcontact', { ret: 1 });
       for (const raw of ['没人认得', '还是没人认得']) server.account.deliver({ from: '赵六', room: '没存过的群', raw });
       server.account.deliver({ from: '王婶', room: '三组群', raw: '别的群照样' });
       await bot.hears(1, ({ text }) => text === '别的群照样');
+      await bot.until(() => lookUps() > before + 1);
       end();
       const heard = await bot.hears(2, ({ conversation }) => conversation.name === '没存过的群');
       expect(heard.map(({ text }) => text)).toEqual(['没人认得', '还是没人认得']);

@@ -39,18 +39,19 @@ export async function startWebWechat(speed = 20): Promise<WebWechat> {
   const faults = new Map<string, { fault: Fault; times: number }>();
   const asked: string[] = [];
   const patience = { hold: HOLD / speed };
-  const net = { isAway: false };
+  let away = false;
+  const isAway = (): boolean => away;
 
   async function answer(request: Request, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.split('/').at(-1) ?? '';
-    if (net.isAway) return void request.socket.destroy();
+    if (isAway()) return void request.socket.destroy();
     asked.push(path);
     const question = { query: url.searchParams, body: parsed(await buffer(request)) };
     const wrong = faultAt(path);
     if (wrong === 'hangs') return;
     const made = wrong === null ? await respond(path, question) : failed(wrong);
-    if (net.isAway) return void request.socket.destroy();
+    if (isAway()) return void request.socket.destroy();
     give(response, made);
   }
 
@@ -77,9 +78,9 @@ export async function startWebWechat(speed = 20): Promise<WebWechat> {
       return () => faults.delete(path);
     },
     outage: () => {
-      net.isAway = true;
+      away = true;
       server.closeAllConnections();
-      return () => (net.isAway = false);
+      return () => (away = false);
     },
     close: async () => {
       server.closeAllConnections();

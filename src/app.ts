@@ -167,7 +167,8 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
       await channel.start(service.receive);
     }
     signal?.throwIfAborted();
-    if (house.wechat !== null && channels.get(WECHAT)?.status().state !== 'ready')
+    const wechat = channels.get(WECHAT);
+    if (wechat !== undefined && wechat.status().state !== 'ready' && !isStandingBy(wechat))
       log.warn(`log in to WeChat: ${await loginAddress(store, config.publicUrl, now())}`);
     service.worker.wake();
     return { service, http, channels, port, log, stop };

@@ -30,6 +30,8 @@ export function createSessionWatch(context: Context, { channel }: WechatChannel,
     awaySince ??= now;
     if (noted === 'ended' || now - awaySince < PATIENCE) return;
     await noteEnded(context, channel.name, awaySince, login);
+    // There may be no operator in the village files, and none who can be reached.
+    context.observer.trouble(`session of channel ${channel.name}`, new Error(channel.status().detail));
     noted = 'ended';
   };
 }

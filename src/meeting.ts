@@ -29,8 +29,9 @@ export function createMeeting(context: Context, doors: Doors): (message: Incomin
     if (person !== null || conversation.room) return person;
     const handle = { channel, user: sender.id };
     const known = await knownAs(context.store, handle, context.sessionOf);
-    // Given out anew by the platform: whoever had it before is not meant any more by what is said to it.
-    if (known?.isStill === false) await forgetDoor(context.store, handle);
+    // Given out anew in another login: whoever had it before is not meant any more by what is said to it.
+    const isAnew = known?.isStill === false && context.sessionOf(channel) !== null;
+    if (isAnew) await forgetDoor(context.store, handle);
     return known?.isStill === true ? context.directory().person(known.person) : null;
   }
 

@@ -21,6 +21,7 @@ import { dueHandlers, ownDue } from './scheduler/handlers.js';
 import { createWorker, type DueHandler, type Worker } from './scheduler/worker.js';
 import type { Reconsider } from './understanding/reconsider.js';
 import type { Understand } from './understanding/types.js';
+import { createLoads } from './usecases/loads.js';
 import { createMediaStore } from './usecases/media.js';
 import type { MediaKeys } from './usecases/media-keys.js';
 import type { MediaLinks } from './usecases/media-links.js';
@@ -90,6 +91,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   });
   const context: Context = {
     ...{ store, directory, refresh, rooms, sessionOf, calendar, deadlines, now, mergeWindow, retention, observer },
+    loads: createLoads(store, now),
     media: createMediaStore(store, options.mediaKeys, now),
   };
   const doors = new Doors({ store, rooms, sessionOf });

@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../src/ports/http.js';
 import { createRecentKeys } from '../shared/recent-keys.js';
 
 export const TIMESTAMP = 'x-gezipu-timestamp';
-export const NONCE = 'x-gezipu-nonce';
+const NONCE = 'x-gezipu-nonce';
 export const SIGNATURE = 'x-gezipu-signature';
 
 /** Clocks of two machines may differ by this much. */

@@ -1,4 +1,5 @@
 /** What an Official Account tells us, as every channel says it. */
+import { createHash } from 'node:crypto';
 import { SECOND } from '../../src/domain/time.js';
 import type { Gesture, IncomingMessage, Media } from '../../src/ports/channel.js';
 import type { XmlFields } from '../shared/xml-body.js';
@@ -33,9 +34,13 @@ export function readMessage(fields: XmlFields, { channel, load }: ReadOptions): 
   };
 }
 
-/** Events have no MsgId; one person does one thing of a kind in a second. */
+/**
+ * Events have no MsgId; one person does one thing of a kind in a second. Hashed, because keys are logged, and remembered
+ * for longer than a person who unfollows.
+ */
 function keyOf(field: (name: string) => string): string {
-  return field('MsgId') || [field('FromUserName'), field('CreateTime'), field('Event')].join(':');
+  const who = [field('FromUserName'), field('CreateTime'), field('Event')].join(':');
+  return field('MsgId') || `event-${createHash('sha256').update(who).digest('hex').slice(0, 32)}`;
 }
 
 function readContents(field: (name: string) => string, load: ReadOptions['load']): Contents | null {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/domain/time.js';
-import type { Channel, OutgoingMessage, SendResult } from '../../src/ports/channel.js';
+import type { Channel, OutgoingMessage, Receive, SendResult } from '../../src/ports/channel.js';
 import type { Store } from '../../src/ports/store.js';
 import type { ApiClient } from '../shared/api-client.js';
 import type { ChannelLog } from '../shared/channel-log.js';
@@ -13,7 +13,7 @@ import { createKept } from './kept.js';
 import { loadMedia } from './load-media.js';
 import { createPull, type Pull } from './pull.js';
 import { throwIfMisconfigured } from './refused-settings.js';
-import { CUSTOMER_TEXT, sayToCustomer, type Greeting } from './say-to-customer.js';
+import { CUSTOMER_TEXT, sayToCustomer, type ToCustomers } from './say-to-customer.js';
 import { createSpeaker } from './speaker.js';
 
 export interface KefuChannelOptions {
@@ -38,47 +38,29 @@ const NAME = 'wecom-kefu';
 const NEWCOMERS = 1_000;
 
 /** 微信客服: people in WeChat write to the village without adding anybody; their ids stay the same. */
-export function createKefuChannel({
-  account,
-  api,
-  secret,
-  store,
-  now,
-  log,
-  schedule,
-}: KefuChannelOptions): KefuChannel {
-  const kefu = createKefuApi(api, account);
-  const window = createReplyWindow();
-  const greetings = createRecentMap<Greeting>(NEWCOMERS);
+export function createKefuChannel(options: KefuChannelOptions): KefuChannel {
+  const { secret, now } = options;
+  const kefu = createKefuApi(options.api, options.account);
+  const to: ToCustomers = { api: kefu, window: createReplyWindow(), greetings: createRecentMap(NEWCOMERS), now };
   const speaker = createSpeaker();
   let pull: Pull | null = null;
   let lastHeardAt: Instant | null = null;
 
   async function send(message: OutgoingMessage): Promise<SendResult> {
     const { conversation, text } = message;
-    if (pull === null) return { sent: false, retry: true, reason: 'offline', detail: 'not started' };
-    if (conversation.room)
-      return { sent: false, retry: true, reason: 'unknown_conversation', detail: 'customer service has no rooms' };
-    const to = { api: kefu, window, greetings, now };
+    if (pull === null) return OFFLINE;
+    if (conversation.room) return NO_ROOM;
     return speaker.send(message, splitText(text, CUSTOMER_TEXT), (part) => sayToCustomer(to, conversation.id, part));
   }
 
   return {
     name: NAME,
     start: async (receive) => {
-      const load = (mediaId: string): Promise<Uint8Array> => loadMedia(api, mediaId);
-      const onHeard = (): void => void (lastHeardAt = now());
-      const hearing = createKefuHearing({
-        ...{ channel: NAME, api: kefu, load, receive, window, greetings, log, onHeard },
+      pull = openPull(options, to, async (message) => {
+        await receive(message);
+        lastHeardAt = now();
       });
-      const kept = createKept<{ cursor: string }>(store, 'kefu-cursor', now);
-      const { fetch } = kefu;
-      pull = createPull({ account, kept, fetch, take: hearing.take, log, schedule });
-      try {
-        await pull.now('');
-      } catch (error) {
-        throwIfMisconfigured(error, secret);
-      }
+      await pull.now('').catch((error: unknown) => throwIfMisconfigured(error, secret));
     },
     stop: async () => {
       const ended = pull;
@@ -94,4 +76,21 @@ export function createKefuChannel({
     },
     called: (token) => void pull?.now(token).catch(() => undefined),
   };
+}
+
+const OFFLINE: SendResult = { sent: false, retry: true, reason: 'offline', detail: 'not started' };
+const NO_ROOM: SendResult = {
+  ...{ sent: false, retry: true, reason: 'unknown_conversation' },
+  detail: 'customer service has no rooms',
+};
+
+function openPull(
+  { account, api, store, now, log, schedule }: KefuChannelOptions,
+  to: ToCustomers,
+  receive: Receive,
+): Pull {
+  const load = (mediaId: string): Promise<Uint8Array> => loadMedia(api, mediaId);
+  const { take } = createKefuHearing({ ...to, channel: NAME, load, receive, log });
+  const kept = createKept<{ cursor: string }>(store, 'kefu-cursor', now);
+  return createPull({ account, kept, fetch: to.api.fetch, take, log, schedule });
 }

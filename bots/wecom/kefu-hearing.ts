@@ -1,5 +1,5 @@
 import { SECOND } from '../../src/domain/time.js';
-import type { IncomingMessage, Receive } from '../../src/ports/channel.js';
+import type { Receive } from '../../src/ports/channel.js';
 import type { ChannelLog } from '../shared/channel-log.js';
 import { createRecentKeys } from '../shared/recent-keys.js';
 import type { RecentMap } from '../shared/recent-map.js';
@@ -22,8 +22,6 @@ export interface KefuHearingOptions {
   window: ReplyWindow;
   greetings: RecentMap<Greeting>;
   log: ChannelLog;
-  /** Told of everything that was handed over. */
-  onHeard(message: IncomingMessage): void;
 }
 
 /** More than come with one page, which comes again as a whole when one of it was refused. */
@@ -34,7 +32,7 @@ const GREET_WITHIN = 20 * SECOND;
 const AT_ONCE = 8;
 
 export function createKefuHearing(options: KefuHearingOptions): KefuHearing {
-  const { channel, api, load, receive, window, greetings, log, onHeard } = options;
+  const { channel, api, load, receive, window, greetings, log } = options;
   const settled = createRecentKeys(REMEMBERED);
 
   async function hear(message: KefuMessage, names: ReadonlyMap<string, string>): Promise<void> {
@@ -46,10 +44,7 @@ export function createKefuHearing(options: KefuHearingOptions): KefuHearing {
       log.error({ key: msgid, failType: event.fail_type }, 'customer service could not deliver what it had taken');
     const heard = convertKefuMessage(message, { channel, name: names.get(customer) ?? '', load });
     if (heard === null && origin === 3) log.info({ key: msgid, msgtype }, 'a kind of message that is not understood');
-    if (heard !== null) {
-      await receive(heard);
-      onHeard(heard);
-    }
+    if (heard !== null) await receive(heard);
     settled.add(msgid);
   }
 

@@ -13,6 +13,7 @@ import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
 import type { MediaLinks } from '../usecases/media-links.js';
 import { dueWith } from '../usecases/outbox.js';
+import { planVisit } from '../usecases/visits.js';
 import type { Locale } from '../wording/locale.js';
 import { backOff, MOST_TRIES } from './back-off.js';
 import type { Address, Doors } from './doors.js';
@@ -78,8 +79,8 @@ async function claim(delivery: Delivery, id: string, holder: string): Promise<Ou
 function hold({ quietHours }: Delivery, outbox: readonly OutboxItem[], now: Instant): Held {
   let held = false;
   const after = outbox.map((item) => {
-    const wakes = item.due > now || item.lease !== null || item.failed !== undefined || quietHours === null;
-    const until = wakes ? null : heldUntil(item.notice, now, quietHours);
+    const isOut = item.due > now || item.lease !== null || item.failed !== undefined || item.to.to === 'aggregate';
+    const until = isOut || quietHours === null ? null : heldUntil(item.notice, now, quietHours);
     held ||= until !== null;
     return until === null ? item : { ...item, due: until };
   });
@@ -176,6 +177,10 @@ async function hand(delivery: Delivery, id: string, item: OutboxItem, target: st
   const { notice } = item;
   if (notice.kind === 'discard') {
     await delivery.context.media.release(target, id);
+    return { said: true };
+  }
+  if (notice.kind === 'planVisit') {
+    await planVisit(delivery.context, notice.plan);
     return { said: true };
   }
   if (notice.kind !== 'absorb' && notice.kind !== 'release') return { said: true };

@@ -17,6 +17,8 @@ export interface SubCategory {
   counter: '隐患' | '民生' | '纠纷';
   /** Never shown in a group, few readers. */
   sensitive: boolean;
+  /** The head has to agree to what is granted or refused. */
+  decided: boolean;
   /** Goes around the grid chain and never to the accused (12-02). */
   sealed: boolean;
 }
@@ -32,6 +34,8 @@ export interface CategoryClass {
 /** The twelve classes in order of their codes. */
 export const CLASSES: readonly CategoryClass[] = CLASS_ROWS.map(([code, name]) => ({ code, name }));
 
+/** 低保, 临时救助, 宅基地审批, 农房改造: granted by a decision, not by a clerk. */
+const DECIDED: readonly CategoryCode[] = ['0801', '0802', '1001', '1003'];
 const SENSITIVE: readonly CategoryCode[] = ['0305', '0703', '0805', '1202'];
 const SEALED: CategoryCode = '1202';
 
@@ -42,6 +46,7 @@ export const SUBCATEGORIES: readonly SubCategory[] = CATEGORY_ROWS.map(([code, n
   urgency,
   lead,
   counter: counterOf(code),
+  decided: DECIDED.includes(code),
   sensitive: SENSITIVE.includes(code),
   sealed: code === SEALED,
 }));

@@ -49,6 +49,8 @@ export interface Deadlines {
   ratingWait: number;
   /** Natural days after the closing in which a reporter may reopen. */
   reopenDays: number;
+  /** Natural days after which somebody frail is seen again. */
+  returnVisitDays: number;
   /** Natural days after which a closed case is archived. */
   archiveDays: number;
   /** Natural days after a case was settled in which its pictures and voices are kept. */
@@ -89,6 +91,7 @@ export const DEFAULT_DEADLINES: Deadlines = {
   questionReminders: 2,
   ratingWait: 3,
   reopenDays: 30,
+  returnVisitDays: 7,
   archiveDays: 365,
   mediaDays: 30,
 };

@@ -13,6 +13,7 @@ import type { Digest } from './digest.js';
 import type { EmergencyKind } from './emergency.js';
 import type { PersonId } from './person.js';
 import type { Instant } from './time.js';
+import type { VisitPlan } from './visit.js';
 import type { UrgencyClass } from './urgency.js';
 
 /** Somebody to be addressed by name in a room. */
@@ -49,6 +50,8 @@ export interface CaseBrief {
 export type ReporterNotice =
   | {
       kind: 'registered';
+      /** When it was said, if that was long before it was heard. */
+      saidAt?: Instant;
       case: CaseBrief;
       clerks: readonly string[];
       contactBy: Instant | null;
@@ -84,6 +87,7 @@ export type ReporterNotice =
 export type ClerkNotice =
   | {
       kind: 'newTask';
+      saidAt?: Instant;
       case: CaseBrief;
       households: number;
       signInBy: Instant | null;
@@ -120,6 +124,9 @@ export type ClerkNotice =
   | { kind: 'objectionRuled'; case: CaseBrief; approved: boolean; by: string; reason: string }
   | { kind: 'extensionAsked'; case: CaseBrief; by: string; workdays: number; reason: string }
   | { kind: 'extensionRuled'; case: CaseBrief; approved: boolean; by: string; finishBy: Instant | null; reason: string }
+  /** A result that somebody above has to agree to. */
+  | { kind: 'decisionAsked'; case: CaseBrief; by: string; result: string; decideBy: Instant }
+  | { kind: 'decisionRuled'; case: CaseBrief; approved: boolean; by: string; reason: string }
   | { kind: 'raised'; case: CaseBrief; from: string; reason: string }
   | { kind: 'redo'; case: CaseBrief; round: number; from: string; text: string }
   | { kind: 'supervised'; case: CaseBrief; by: string; due: Instant | null }
@@ -130,6 +137,7 @@ export type ClerkNotice =
   | { kind: 'mergedTask'; case: CaseBrief; into: string; by: string }
   | {
       kind: 'callOut';
+      saidAt?: Instant;
       case: CaseBrief;
       emergency: EmergencyKind;
       text: string;
@@ -151,7 +159,9 @@ export type ClerkNotice =
 export type InternalNotice =
   | { kind: 'absorb'; reporters: readonly Reporter[] }
   | { kind: 'release'; contacts: readonly string[] }
-  | { kind: 'discard' };
+  | { kind: 'discard' }
+  /** Somebody is to be seen again: the plan is made once. */
+  | { kind: 'planVisit'; plan: VisitPlan };
 
 /** Of the village's work beside the cases. */
 export type VillageNotice =

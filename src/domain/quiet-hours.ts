@@ -38,9 +38,11 @@ function mayWait(notice: Notice): boolean {
     case 'joined':
     case 'withdrawn':
     case 'thanked':
-    case 'absorb':
-    case 'release':
-    case 'discard':
+    // Whoever warns a village at night means it.
+    case 'bulletin':
+    case 'bulletinAsked':
+    case 'bulletinRuled':
+    case 'bulletinReport':
       return false;
     default:
       return !casesOf(notice).some(({ urgency }) => AWAKE.has(urgency));

@@ -77,7 +77,7 @@ function fromRank(least: number, rank: number, c: CaseForRights, directory: Dire
 function ruling(person: Person, rank: number, c: CaseForRights, directory: Directory): Permission {
   const asker = c.request === null ? null : directory.person(c.request.by);
   const above = asker === null ? GRID_LEAD : actingRank(asker, c.area, c.category) + 1;
-  const least = c.state === 'extension' ? SHOP_HEAD : GRID_LEAD;
+  const least = c.state === 'extension' || c.state === 'verifying' ? SHOP_HEAD : GRID_LEAD;
   const needed = Math.min(CHIEF, Math.max(above, least));
   return rank >= needed && person.id !== c.request?.by ? YES : no(roleOf(needed));
 }

@@ -1,6 +1,7 @@
 /** Applies one action to a stored case: load, decide, commit; again when somebody else was quicker. */
 import { decide } from '../domain/case/decide.js';
 import type { Action, Actor, Refusal } from '../domain/case/action.js';
+import type { AreaPath } from '../domain/area.js';
 import type { Case } from '../domain/case/types.js';
 import { caseAggregate } from './case-aggregate.js';
 import { appliedBefore, change, withSeen } from './change.js';
@@ -11,6 +12,12 @@ export type Acted =
   | { ok: true; case: Case; repeated: boolean }
   | { ok: false; refusal: Refusal; case: Case }
   | { ok: false; refusal: 'not_found' };
+
+/** What may choose between people. */
+const ROUTING: ReadonlySet<Action['kind']> = new Set(['locate', 'tick', 'appeal', 'approve', 'route', 'unmerge']);
+
+/** A case lies below its village. */
+const villageOf = (id: string): AreaPath => id.slice(0, id.lastIndexOf('/'));
 
 /**
  * Does `action` to the case once, however often it is called with the same `key`.
@@ -23,6 +30,7 @@ export async function actOnCase(
   actor: Actor,
   key: string,
 ): Promise<Acted> {
+  const loads = ROUTING.has(action.kind) ? await context.loads(villageOf(id)) : undefined;
   let acted = { ok: false, refusal: 'not_found' } as Acted;
   await change<Case>(
     context.store,
@@ -33,7 +41,7 @@ export async function actOnCase(
         acted = { ok: true, case: current.data, repeated: true };
         return null;
       }
-      const now = doing(context, actor, key);
+      const now = doing(context, actor, key, loads);
       const decision = decide(current.data, action, now);
       if (!decision.ok) {
         acted = { ok: false, refusal: decision.refusal, case: current.data };

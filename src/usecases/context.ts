@@ -3,10 +3,12 @@ import type { Actor, Doing } from '../domain/case/action.js';
 import type { WorkCalendar } from '../domain/calendar.js';
 import type { Deadlines } from '../domain/deadlines.js';
 import type { Directory } from '../domain/directory.js';
+import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
 import type { Observer } from '../ports/observer.js';
 import type { Store } from '../ports/store.js';
 import type { Rooms } from './group-doors.js';
+import type { LoadsOf } from './loads.js';
 import type { MediaStore } from './media.js';
 import type { SessionOf } from './person-doors.js';
 
@@ -20,6 +22,8 @@ export interface Context {
   /** Which room is which group. */
   rooms: Rooms;
   sessionOf: SessionOf;
+  /** How much everybody of a village has to do. */
+  loads: LoadsOf;
   calendar: WorkCalendar;
   deadlines: Deadlines;
   now(): Instant;
@@ -30,8 +34,9 @@ export interface Context {
   observer: Observer;
 }
 
-/** One action of this moment, caused by the message with this key. */
-export function doing(context: Context, actor: Actor, key: string): Doing {
+/** One action of this moment, caused by the message with this key; `openCount` where it may choose between people. */
+export function doing(context: Context, actor: Actor, key: string, openCount?: (person: PersonId) => number): Doing {
   const { calendar, deadlines } = context;
-  return { actor, key, env: { now: context.now(), calendar, deadlines, directory: context.directory() } };
+  const env = { now: context.now(), calendar, deadlines, directory: context.directory() };
+  return { actor, key, env: openCount === undefined ? env : { ...env, openCount } };
 }

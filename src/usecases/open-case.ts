@@ -22,7 +22,8 @@ export async function openCase(
 ): Promise<Case> {
   const id = caseId(fresh.village, key, fresh.reporter.at, nth);
   const number = await takeNumber(fresh.village, isSealed(fresh));
-  const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key);
+  const loads = await context.loads(fresh.village);
+  const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key, loads);
   const change = opened({ ...fresh, id, number }, now);
   const aggregate = withSeen(caseAggregate(null, change, now, context.mergeWindow), key);
   const isNew = await context.store.commit(aggregate, 0);

@@ -41,6 +41,8 @@ const CLERK: Readonly<Record<ClerkNotice['kind'], true>> = {
   objectionRuled: true,
   extensionAsked: true,
   extensionRuled: true,
+  decisionAsked: true,
+  decisionRuled: true,
   raised: true,
   redo: true,
   supervised: true,

@@ -44,6 +44,7 @@ function worded(sentences: Sentences, one: Notice, reading: Reading): string {
     case 'absorb':
     case 'release':
     case 'discard':
+    case 'planVisit':
       return '';
   }
 }

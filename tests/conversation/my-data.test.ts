@@ -105,6 +105,15 @@ describe('"删除我的信息"', () => {
     expect(await town.store.get(contactId('simulator', 'stranger'))).toBeNull();
   });
 
+  test('ends what was still to be said to them', async () => {
+    await reportLamp();
+    await town.say('suonan', '/接单 1');
+    await town.say('suonan', '/已联系 1');
+    await town.say('stranger', '删除我的信息');
+    await town.say('stranger', '确定删除');
+    expect(textsAt(await town.at(town.now() + 5 * MINUTE), 'stranger')).toBe('');
+  });
+
   test('does not touch what others have said in the same case, who hear of it as before', async () => {
     await town.say('zhuoma', '二社自来水停了，一点水都没有', 'g2');
     await town.say('cairang', '我家也没水', 'g2');

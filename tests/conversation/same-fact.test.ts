@@ -1,7 +1,7 @@
 /** One fact told by several people who do not hear each other: joined, proposed, taken apart again. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
-import { openTown, textsAt, type Town } from '../support/town.js';
+import { HOUR, MINUTE } from '../../src/domain/time.js';
+import { openTown, textsAt, type Heard, type Town } from '../support/town.js';
 import { GRID2 } from '../support/town-village.js';
 
 let town: Town;
@@ -52,6 +52,13 @@ describe('strangers who tell clearly the same', () => {
     await town.say('macheng', text);
     expect((await reporters()).flat().filter((who) => who === 'macheng')).toHaveLength((await reporters()).length - 1);
     expect((await reporters())[0]).toEqual(['cairang']);
+  });
+
+  test('are asked about when nobody says which lamp it is', async () => {
+    await town.say('cairang', '二社门口路灯坏了');
+    const told = await town.say('macheng', '二社路灯不亮了');
+    expect(await reporters()).toEqual([['cairang'], ['macheng']]);
+    expect(textsAt(told, 'lamu')).toContain('GM-0002像是和GM-0001同一件事');
   });
 
   test('are not joined to what is done', async () => {
@@ -149,26 +156,31 @@ describe('several houses with what looks like one cause', () => {
     ['gawa', '二社水里头有泥，烧开了壶底一层，不敢喝'],
   ] as const;
 
+  const FOURTH = ['zhuoma', '二社自来水发浑，有泥沙'] as const;
+  const raises = ({ text }: Heard): boolean => text.includes('👥');
+
   test('are told to the grid lead once, and stand together in the digest', async () => {
-    const raised: string[] = [];
-    for (const [who, text] of [...HOUSES, ['zhuoma', '二社水浑得没法喝了，全是泥'] as const]) {
+    const heard: Heard[] = [];
+    for (const [who, text] of [...HOUSES, FOURTH]) {
       later(1);
-      const told = textsAt(await town.say(who, text), 'lamu');
-      if (told.includes('👥')) raised.push(told);
+      heard.push(...(await town.say(who, text)));
     }
+    const raised = heard.filter(raises);
+    expect((await reporters()).flat()).toHaveLength(4);
     expect(raised).toHaveLength(1);
-    expect(raised[0]).toMatch(/👥 二社3户都说水质，像是一个原因（GM-0001、GM-0002/u);
+    expect(raised[0]?.where).toBe('lamu');
+    expect(raised[0]?.text).toMatch(/👥 二社3户都说水质，像是一个原因（GM-0001、GM-0002/u);
     expect(await tell('lamu', '/日报')).toMatch(/同一件事.*水质/u);
   });
 
-  test('are not told again by another process, nor when they are days apart', async () => {
-    for (const [who, text] of HOUSES.slice(0, 2)) await town.say(who, text);
+  test('are not told again by another process', async () => {
+    for (const [who, text] of HOUSES) {
+      later(1);
+      await town.say(who, text);
+    }
+    expect(town.channel.said.some(raises)).toBe(true);
     town = await town.restart();
-    town.set(town.now() + 3 * DAY);
-    const late = await town.say(...HOUSES[2]);
-    expect(textsAt(late, 'lamu')).not.toContain('👥');
-    const third = await town.say('zhuoma', SAME_WATER);
-    expect(textsAt(third, 'lamu')).not.toContain('👥');
+    expect((await town.say(...FOURTH)).some(raises)).toBe(false);
   });
 });
 

@@ -38,6 +38,7 @@ describe('at night', () => {
     ['an answer', { kind: 'said', text: '您好' }],
     ['the answer to a withdrawal', { kind: 'withdrawn', case: brief('C1') }],
     ['the answer to "we too"', { kind: 'joined', case: brief('C1') }],
+    ['what somebody has announced', { kind: 'bulletin', from: '郭米村', text: '上游放水，请离开河滩' }],
     ['what happens to a matter of danger', taken('A')],
     ['what happens to a matter whose deadlines run at night', taken('B')],
   ])('%s is not held', (_, notice) => {

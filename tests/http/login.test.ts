@@ -43,7 +43,7 @@ const page = (cookie = '') => http().get('/channels/wechaty/').set('x-forwarded-
 const follow = (link: string) =>
   http().get('/channels/wechaty/').query({ once: link }).set('x-forwarded-for', '1.2.3.4');
 const cookieOf = (response: { headers: Record<string, unknown> }): string =>
-  String((response.headers['set-cookie'] as unknown as string[])[0]).split(';')[0] ?? '';
+  String((response.headers['set-cookie'] as string[])[0]).split(';')[0] ?? '';
 
 test('shows the operator the code, how the session is, when something was heard, what waits, and when it was away', async () => {
   const { text, headers } = await page().auth('any', TOKEN).expect(200);

@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 import type { Case } from '../../src/domain/case/types.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 
-const path = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const SERVICE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const BOT = fileURLToPath(new URL('bot-child.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gezipu-bot-'));
 let store = '';
 let running: Process[] = [];
@@ -28,7 +29,7 @@ interface Process {
 }
 
 function run(file: string, env: Record<string, string>, ...words: string[]): Process {
-  const child = spawn(process.execPath, ['--import', 'tsx', path(file), ...words], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...words], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -73,12 +74,12 @@ async function freePort(): Promise<number> {
 
 let env: Record<string, string>;
 const startService = async (): Promise<Process> => {
-  const service = run('../../src/main.ts', env);
+  const service = run(SERVICE, env);
   await service.wrote(/is running/u);
   return service;
 };
 const startBot = async (): Promise<Process> => {
-  const bot = run('bot-child.ts', env, 'gm-zhuoma');
+  const bot = run(BOT, env, 'gm-zhuoma');
   await bot.wrote(/^ready/u);
   return bot;
 };

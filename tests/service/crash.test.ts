@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { IncomingMessage } from '../../src/ports/channel.js';
 import { MINUTE } from '../../src/domain/time.js';
 import { dyingStore } from '../support/dying-store.js';
-import { message, openTown, type Town } from '../support/town.js';
+import { message, openTown, textsAt, type Town } from '../support/town.js';
 
 interface Story {
   name: string;
@@ -63,6 +63,7 @@ const STORIES: readonly Story[] = [
     end: async (town) => {
       const names = (await town.cases()).map((one) => one.reporters.map(({ name }) => name));
       expect(names).toEqual([['才让', '尕娃'], ['马成']]);
+      expect(textsAt(await town.say('gawa', '进度'), 'gawa')).not.toContain('GM-0002');
     },
     once: [[/拆出来了，单独办/u, 1]],
   },

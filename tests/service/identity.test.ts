@@ -8,6 +8,7 @@ import { createService, type Service } from '../../src/service.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 import { loadBaseModel } from '../../src/understanding/model/load-base-model.js';
 import { createUnderstand } from '../../src/understanding/understand.js';
+import { useCode } from '../../src/usecases/bind-codes.js';
 import { importVillage } from '../../src/usecases/import-village.js';
 import { createMediaKeys } from '../../src/usecases/media-keys.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
@@ -110,6 +111,16 @@ describe('a villager', () => {
       expect((await say(wechat, handle, '进度', { name: '卓玛' })).join('\n')).not.toMatch(/GM-0001|停水/u);
   });
 
+  test('stays known when the login was only away for a while', async () => {
+    const code = codeIn(await say(simulator, 'lamu', '/绑定 @卓玛'));
+    await say(wechat, '@zhuoma1', `绑定 ${code}`);
+    await say(wechat, '@zhuoma1', '二社自来水停了，一点水都没有');
+    wechat.session = null;
+    expect((await say(wechat, '@zhuoma1', '进度')).join('\n')).not.toMatch(/停水/u);
+    wechat.session = 'login-1';
+    expect((await say(wechat, '@zhuoma1', '进度')).join('\n')).toMatch(/停水/u);
+  });
+
   test('who only looks like another one sees nothing of hers, whatever they call themselves', async () => {
     await say(wechat, '@zhuoma', '二社自来水停了，一点水都没有', { name: '卓玛', remark: 'zhuoma' });
     const room: [string, string] = ['@@r', '二社群'];
@@ -131,6 +142,8 @@ describe('a villager', () => {
     const clerk = asked.find((one) => /雪莲花/u.test(one)) ?? '';
     expect(clerk).toMatch(/^simulator:(?:suonan|doutai|lamu): .*二社的卓玛/u);
     expect((await say(wechat, '@new', '进度')).join('\n')).not.toMatch(/GM-0001|停水/u);
+    for (const other of ['yixi', 'cairang', 'zhuoma'])
+      expect((await say(simulator, other, `绑定 ${codeIn([clerk])}`)).join('')).toMatch(/这个码不对/u);
     const confirmed = await say(simulator, 'suonan', `绑定 ${codeIn([clerk])}`);
     expect(confirmed).toContainEqual(expect.stringMatching(/^wechaty:@new: .*认出您了，卓玛/u));
     expect((await say(wechat, '@new', '进度')).join('\n')).toMatch(/GM-0001|停水/u);
@@ -145,6 +158,12 @@ describe('a number', () => {
     const late = codeIn(await say(simulator, 'lamu', '/绑定 @卓玛'));
     time += 11 * MINUTE;
     expect((await say(account, 'o3', `绑定 ${late}`)).join('')).toMatch(/这个码不对/u);
+  });
+
+  test('that two send at the same moment is taken from one of them', async () => {
+    const code = codeIn(await say(simulator, 'lamu', '/绑定 @卓玛'));
+    const taken = await Promise.all(['k1', 'k2'].map((key) => useCode(store, code, key, time)));
+    expect(taken.filter((one) => one !== null)).toHaveLength(1);
   });
 
   test('that a whole room has read is good for nothing', async () => {

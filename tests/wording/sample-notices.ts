@@ -1,4 +1,5 @@
 /** Every kind of notice, with and without what it may leave open. A kind that is missing here does not compile. */
+import type { VisitPlan } from '../../src/domain/visit.js';
 import type { Digest, DigestEntry } from '../../src/domain/digest.js';
 import type { CaseBrief, Notice } from '../../src/domain/notice.js';
 import { DECLINE_REASONS } from '../../src/domain/case/types.js';
@@ -12,6 +13,7 @@ export type Samples = { [K in Notice['kind']]: readonly Extract<Notice, { kind: 
 
 const SOON = MONDAY + 2 * HOUR;
 const LATER = MONDAY + 3 * DAY;
+const EARLIER = MONDAY - 3 * HOUR;
 
 export function briefIn(words: Words, changes: Partial<CaseBrief> = {}): CaseBrief {
   return {
@@ -56,6 +58,7 @@ function toReporters(words: Words, changes: Partial<CaseBrief>) {
       { ...about, ...registered, clerks: [] },
       { ...about, ...registered, clerks: [], contactBy: null, askArea: true },
       { ...about, ...registered, confidential: true },
+      { ...about, ...registered, saidAt: EARLIER },
       { ...voice, ...registered },
       { ...voice, ...registered, unheard: true, speaks: 'bo' },
       { ...voice, ...registered, unheard: true, speaks: null, askArea: true },
@@ -105,6 +108,7 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
       newTask,
       { ...newTask, households: 2, reporter: `${from}、${neighbour}`, why: '', signInBy: LATER },
       { ...newTask, text: '', reporter: '', signInBy: null },
+      { ...newTask, saidAt: EARLIER },
       { ...newTask, text: '', unheard: true, attached: [{ media: 'm/1', voice: true }] },
       {
         ...newTask,
@@ -162,6 +166,7 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     callOut: [
       { ...callOut, emergency: 'fire' },
       { ...callOut, emergency: 'suicide', round: 2 },
+      { ...callOut, emergency: 'fire', saidAt: EARLIER },
     ],
     callAnswered: [{ ...about, kind: 'callAnswered', by }],
     doubtful: [{ kind: 'doubtful', message: 'simulator:m1', group, from, text }],
@@ -173,6 +178,14 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
       reached: 3,
       of: 4,
       missedPrivate,
+    })),
+    decisionAsked: [MONDAY - HOUR, MONDAY + DAY].map((decideBy) => ({
+      ...about,
+      ...{ kind: 'decisionAsked', by: words.clerk, result: words.result, decideBy },
+    })),
+    decisionRuled: [true, false].map((approved) => ({
+      ...about,
+      ...{ kind: 'decisionRuled', approved, by: words.clerk, reason: words.result },
     })),
     nobodyTook: [[], [words.clerk]].map((asked) => ({ ...about, kind: 'nobodyTook', asked })),
     watched: [null, MONDAY + DAY].map((due) => ({ ...about, kind: 'watched', days: 2, due })),
@@ -201,8 +214,14 @@ function toOthers(words: Words) {
     absorb: [{ kind: 'absorb', reporters: [sampleReporter()] }],
     release: [{ kind: 'release', contacts: ['contact/1'] }],
     discard: [{ kind: 'discard' }],
+    planVisit: [{ kind: 'planVisit', plan: PLAN }],
   } satisfies Partial<Samples>;
 }
+
+const PLAN: VisitPlan = {
+  ...{ id: 'p1', village: GRID2, area: GRID2, person: 'suonan', household: null, whom: '', why: '', at: 0 },
+  ...{ waiting: true, done: null },
+};
 
 const NO_RATE = { numerator: 0, denominator: 0, rate: null };
 

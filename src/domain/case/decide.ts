@@ -21,6 +21,7 @@ import { step } from './step.js';
 import { tick } from './timers.js';
 import { isPossible, leadsTo } from './transitions.js';
 import type { Case } from './types.js';
+import { ruleDecision } from './verify.js';
 import * as work from './work.js';
 
 /**
@@ -148,10 +149,12 @@ function applyDecision(c: Case, action: Exclude<Action, { kind: WorkOrReporter }
     case 'transfer':
       return dispatch.assign(c, action.to, action.kind, doing);
     case 'approve':
+      if (c.state === 'verifying') return ruleDecision(c, true, action.text, doing);
       return c.state === 'objection'
         ? dispatch.approveReturn(c, action.to, action.text, doing)
         : centre.ruleExtension(c, true, action.text, doing);
     case 'reject':
+      if (c.state === 'verifying') return ruleDecision(c, false, action.reason, doing);
       return c.state === 'objection'
         ? dispatch.rejectReturn(c, action.reason, doing)
         : centre.ruleExtension(c, false, action.reason, doing);

@@ -7,6 +7,7 @@ import { route } from '../routing.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
 import { attached } from './attached.js';
 import { shortened } from './gist.js';
+import { saidLate } from './said-late.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, namesOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
@@ -15,6 +16,7 @@ import type { Case } from './types.js';
 export function newTask(c: Case, doing: Doing): ClerkNotice {
   return {
     kind: 'newTask',
+    ...saidLate(c),
     case: briefOf(c, doing.env.directory),
     households: c.reporters.length,
     signInBy: c.clock.signInDue,

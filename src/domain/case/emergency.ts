@@ -7,6 +7,7 @@ import { callChain } from '../routing.js';
 import { changed, type Decision, type Doing } from './action.js';
 import { attached } from './attached.js';
 import { shortened } from './gist.js';
+import { saidLate } from './said-late.js';
 import { step } from './step.js';
 import { briefOf, nameOf, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
@@ -53,6 +54,7 @@ export function call(c: Case, doing: Doing): Decision {
 function callOut(c: Case, people: readonly PersonId[], round: number, doing: Doing): Told[] {
   return tellPeople(people, {
     kind: 'callOut',
+    ...saidLate(c),
     case: briefOf(c, doing.env.directory),
     emergency: c.emergency ?? 'injury',
     text: shortened(c.remarks.map((one) => one.text).join(' / ')),

@@ -12,6 +12,7 @@ import type { Change, Doing } from './action.js';
 import { routeCase } from './dispatch.js';
 import { raise } from './emergency.js';
 import { gistOf } from './gist.js';
+import { saidLate } from './said-late.js';
 import { step } from './step.js';
 import { briefOf, namesOf, tellReporters } from './tell.js';
 import type { Case, Clock, Heard, Reporter } from './types.js';
@@ -147,6 +148,7 @@ function registered(c: Case, askArea: boolean, doing: Doing): Told[] {
   const { directory } = doing.env;
   return tellReporters(c, {
     kind: 'registered',
+    ...saidLate(c),
     case: briefOf(c, directory),
     clerks: c.emergency === null && !c.sealed ? namesOf(c.offered, directory) : [],
     contactBy: c.clock.contactDue,

@@ -6,6 +6,7 @@ import { changed, refused, type Decision, type Doing, type ReporterAction, type 
 import { attached } from './attached.js';
 import { dispatchTo, routeCase } from './dispatch.js';
 import { redo } from './redo.js';
+import { returnVisit } from './return-visit.js';
 import { gistOf, shortened, understoodBy } from './gist.js';
 import { actorId, step } from './step.js';
 import { briefOf, holders, nameOf, namesOf, reporterName, tellPeople, tellReporters } from './tell.js';
@@ -160,7 +161,7 @@ export function rate(c: Case, action: Extract<ReporterAction, { kind: 'rate' }>,
   // Solved before the second round was reported done: the reporter's word ends that round too.
   const clock = { ...c.clock, repliedAt: c.clock.repliedAt ?? env.now };
   const closed: Case = { ...step(rated, 'closed', 'rate', doing, action.text), closedAs: 'solved', clock };
-  return changed(closed, [...thanks, ...clerks]);
+  return changed(closed, [...thanks, ...clerks, ...returnVisit(closed, env)]);
 }
 
 function redoing(c: Case, doing: Doing) {

@@ -4,18 +4,20 @@
  */
 import { addSpan } from '../calendar.js';
 import { cardInstants, resumeClock } from '../deadlines.js';
-import type { Told } from '../notice.js';
+import type { ClerkNotice, Told } from '../notice.js';
 import { DAY, type Instant } from '../time.js';
 import { changed, type Decision, type Doing, type Env } from './action.js';
 import { reviewed } from './centre.js';
 import { routeCase } from './dispatch.js';
 import { call } from './emergency.js';
 import { offerUp, silentAt, soon, soonAt, watch, watchAt } from './reminders.js';
+import { returnVisit } from './return-visit.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import { settledAt } from './settled-at.js';
 import { isHeld, leadsTo } from './transitions.js';
 import type { Case } from './types.js';
+import { judgeOf } from './verify.js';
 
 export type TimerName =
   | 'draft'
@@ -244,18 +246,19 @@ function giveUpQuestion(c: Case, doing: Doing): Decision {
 function rulingLate(c: Case, doing: Doing): Decision {
   const { env } = doing;
   if (c.request === null) return changed(c);
-  const judge = superiorFor(c, env, c.request.by);
+  const judge = c.state === 'verifying' ? judgeOf(c, c.request.by, env) : superiorFor(c, env, c.request.by);
   const above = superiorFor(c, env, judge);
   const next: Case = { ...step(c, c.state, 'tick', doing, 'ruling'), reminded: [...c.reminded, 'ruling'] };
-  const by = nameOf(c.request.by, env.directory);
-  const notice = {
-    kind: 'objection',
-    case: briefOf(next, env.directory),
-    by,
-    reason: c.request.reason,
-    decideBy: c.request.decideBy,
-  } as const;
-  return changed(next, tellPeople([judge, above], notice));
+  return changed(next, tellPeople([judge, above], asked(next, c.request, env)));
+}
+
+/** What is asked for, as it was said when it was asked for first. */
+function asked(c: Case, request: NonNullable<Case['request']>, { directory }: Env): ClerkNotice {
+  const { reason, workdays, decideBy } = request;
+  const what = { case: briefOf(c, directory), by: nameOf(request.by, directory) };
+  if (c.state === 'verifying') return { kind: 'decisionAsked', ...what, result: reason, decideBy };
+  if (c.state === 'extension') return { kind: 'extensionAsked', ...what, workdays, reason };
+  return { kind: 'objection', ...what, reason, decideBy };
 }
 
 /** No answer is 未评价, never 满意. */
@@ -264,7 +267,8 @@ function unrated(c: Case, doing: Doing): Decision {
     ...step(c, 'closed', 'tick', doing),
     closedAs: c.state === 'answered' ? 'explained' : 'unrated',
   };
-  return changed(next, tellPeople([c.lead], { kind: 'closedUnrated', case: briefOf(next, doing.env.directory) }));
+  const told = tellPeople([c.lead], { kind: 'closedUnrated', case: briefOf(next, doing.env.directory) });
+  return changed(next, [...told, ...returnVisit(next, doing.env)]);
 }
 
 /** Pictures and voices were for doing the work; what was said stays in words. */

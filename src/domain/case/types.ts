@@ -20,6 +20,7 @@ export const CASE_STATES = [
   'in_progress',
   'need_info',
   'extension',
+  'verifying',
   'parked',
   'replied',
   'redo',

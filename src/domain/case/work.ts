@@ -6,6 +6,7 @@ import { understoodBy } from './gist.js';
 import { step } from './step.js';
 import { briefOf, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
+import { askDecision, needsDecision } from './verify.js';
 
 /** The acting clerk; rights were checked before, so anybody else here is a fault of the caller. */
 export function clerkOf(doing: Doing): string {
@@ -115,6 +116,8 @@ export function resumed(c: Case, action: ActionKind, doing: Doing, text = ''): C
 /** Reports the result. In a joint case a partner finishes the own part; the lead finishes when all parts are done. */
 export function done(c: Case, result: string, doing: Doing): Decision {
   const me = clerkOf(doing);
+  // Said anew while it waits: the later words are decided on.
+  if (c.state === 'verifying') return askDecision(c, result, me, doing);
   const part = c.parts.findIndex((one) => one.person === me && one.state === 'open');
   if (part >= 0 && c.lead !== me) return partDone(c, part, result, doing);
   const open = c.parts.filter((one) => one.state === 'open' && one.person !== me).length;
@@ -142,7 +145,12 @@ function partDone(c: Case, index: number, result: string, doing: Doing): Decisio
 function finish(c: Case, result: string, doing: Doing): Decision {
   const { env } = doing;
   const up = takenUp(c, doing);
+  const me = clerkOf(doing);
   const working = up.case.state === 'in_progress' ? up.case : touched(resumed(up.case, 'done', doing), doing);
+  if (needsDecision(c, me, env)) {
+    const asked = askDecision(working, result, me, doing);
+    return asked.ok ? changed(asked.case, [...up.told, ...asked.told]) : asked;
+  }
   const next: Case = {
     ...step(working, 'replied', 'done', doing, result),
     result,

@@ -64,6 +64,11 @@ function rated({ case: c, solved, score }: Of<'rated'>, from: string): string {
   return `${c.number}: ${from} says it is solved${score === null ? '' : ` and gives ${String(score)} of 5`}. Thank you.`;
 }
 
+/** What was said while nobody could hear it. */
+function lateLine(saidAt: number | undefined, now: number): string {
+  return saidAt === undefined ? '' : `\n(Said ${whenWords(saidAt, now)}, received just now.)`;
+}
+
 /** One notice to a clerk. */
 export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
   const { now, room, link } = reading;
@@ -81,9 +86,9 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
   const from = 'from' in notice && !isSealed(c) && notice.from !== '' ? people(notice.from) : 'the villager';
   switch (notice.kind) {
     case 'newTask':
-      return newTask(notice, now) + attachedLines(notice.attached, n, link);
+      return newTask(notice, now) + lateLine(notice.saidAt, now) + attachedLines(notice.attached, n, link);
     case 'callOut':
-      return callOut(notice) + attachedLines(notice.attached, n, link);
+      return callOut(notice) + lateLine(notice.saidAt, now) + attachedLines(notice.attached, n, link);
     case 'taken':
       return `${notice.by} has taken on ${c.number}. Nothing to do for you.`;
     case 'unassigned':
@@ -108,6 +113,12 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
       return rated(notice, from);
     case 'redo':
       return `${c.number} (${matterWords(c)}) has to be done again (round ${String(notice.round)}): ${from} says "${notice.text}". Please look again: /accept ${n}`;
+    case 'decisionAsked':
+      return `${c.number} (${matterWords(c)}): ${notice.by} has finished it, please decide: ${sentence(notice.result)} Reply /approve ${n}, or /reject ${n} REASON.`;
+    case 'decisionRuled':
+      return notice.approved
+        ? `${c.number}: ${notice.by} agreed, the villager has been told.`
+        : `${c.number}: ${notice.by} did not agree. ${sentence(notice.reason)} Please go on; when it is done: /done ${n} RESULT`;
     case 'nobodyTook':
       return `${c.number} (${matterWords(c)}): nobody has taken it on yet${notice.asked.length === 0 ? '' : ` (asked: ${notice.asked.join(', ')})`}. Please take it: /accept ${n}, or give it to somebody: /assign ${n} @NAME`;
     case 'watched':

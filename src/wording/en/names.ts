@@ -18,6 +18,7 @@ export const STATE_WORDS: Readonly<Record<CaseState, string>> = {
   in_progress: 'being worked on',
   need_info: 'waiting for your answer',
   extension: 'waiting for a yes to more time',
+  verifying: 'waiting for a decision',
   parked: 'put off for now',
   replied: 'done, please say whether it is solved',
   redo: 'being done again',

@@ -32,6 +32,11 @@ function registered(notice: Of<'registered'>, { now, room }: Reading): string {
   return `${head} ${listed(clerks)} will be in touch${promised(contactBy, now)}.${ask}`;
 }
 
+/** What was said while nobody could hear it. */
+function lateWords(saidAt: number | undefined, now: number): string {
+  return saidAt === undefined ? '' : `What you said ${whenWords(saidAt, now)} has reached me only now. `;
+}
+
 function unheard({ case: c, clerks, speaks = null }: Of<'registered'>): string {
   const taken = `I have your voice message (${c.number}), but I could not understand it.`;
   if (clerks.length === 0) return `${taken} I am looking for somebody to listen to it.`;
@@ -61,7 +66,7 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
   if (room && isSealed(c)) return `There is news on ${c.number}. Please ask me in a direct message.`;
   switch (notice.kind) {
     case 'registered':
-      return registered(notice, reading);
+      return `${lateWords(notice.saidAt, now)}${registered(notice, reading)}`;
     case 'joined':
       return room
         ? `Your home is counted in ${c.number} too. When there is news, you will hear it.`

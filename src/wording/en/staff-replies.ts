@@ -22,6 +22,8 @@ function accepted(c: Case, phone: string | null, now: Instant): string {
 }
 
 function ruled(c: Case, approved: boolean, names: string): string {
+  if (c.log.at(-1)?.from === 'verifying')
+    return approved ? `Good, ${c.number} is decided and the villager has been told.` : `Good, ${c.number} goes on.`;
   // Only a ruling on more time leads back to work; a return goes out again or back to its clerk.
   if (c.state === 'in_progress') return `Good, ${c.number} gets ${approved ? 'more time' : 'no more time'}.`;
   return approved ? `Good, ${c.number} goes to ${names}.` : `Good, ${c.number} stays with ${names}.`;
@@ -43,9 +45,11 @@ export const staffReplies: StaffReplies = {
     `Asked, now the villager has to answer (${c.number}).${c.clock.remaining === null ? '' : ' The waiting does not count.'}`,
   repliedTo: (c) => `The villager has been told (${c.number}).`,
   finished: (c) =>
-    c.state === 'replied'
-      ? `Good, the villager has been told and will say whether it is solved (${c.number}).`
-      : `Your part is noted as done (${c.number}).`,
+    c.state === 'verifying'
+      ? `Good, it waits for a decision; then the villager is told (${c.number}).`
+      : c.state === 'replied'
+        ? `Good, the villager has been told and will say whether it is solved (${c.number}).`
+        : `Your part is noted as done (${c.number}).`,
   returned: (c, now) =>
     `Given back (${c.number}).${c.request === null ? '' : ` It will be decided by ${whenWords(c.request.decideBy, now)}.`}`,
   ruled,

@@ -32,6 +32,11 @@ function callOut({ case: c, emergency, text, reporter, round }: Extract<ClerkNot
   return `【紧急】${EMERGENCY_NAMES[emergency]}！${c.areaName}，${reporter}说：“${text}”（${c.number}）。${again}能去的回 1（我去），去不了回 0。${HELPER_ADVICE[emergency]}`;
 }
 
+/** What was said while nobody could hear it. */
+function lateLine(saidAt: number | undefined, now: number): string {
+  return saidAt === undefined ? '' : `\n（是${whenWords(saidAt, now)}说的，刚刚才收到）`;
+}
+
 /** One notice to a clerk. */
 export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: Reading): string {
   // A group is never asked whether something said in it was meant, nor told what its cases have in common.
@@ -44,9 +49,9 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
   const from = 'from' in notice && !isSealed(c) && notice.from !== '' ? notice.from : '群众';
   switch (notice.kind) {
     case 'newTask':
-      return newTask(notice, now) + attachedLines(notice.attached, n, link);
+      return newTask(notice, now) + lateLine(notice.saidAt, now) + attachedLines(notice.attached, n, link);
     case 'callOut':
-      return callOut(notice) + attachedLines(notice.attached, n, link);
+      return callOut(notice) + lateLine(notice.saidAt, now) + attachedLines(notice.attached, n, link);
     case 'taken':
       return `${c.number}${notice.by}接了，您不用管了。`;
     case 'unassigned':
@@ -66,7 +71,7 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
         ? `🟡 ${c.number}（${matterWords(c)}，${notice.clerk}）${leftWords(notice.finishBy, now, calendar)}。办好回 /办结 ${n} 结果`
         : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，转为督办。看：/查看 ${n}`;
     case 'nobodyTook':
-      return `${c.number}（${matterWords(c)}）${notice.asked.length === 0 ? '' : `${notice.asked.join('、')}`}还没人接，请您来办：回 /接单 ${n}，或者 /派单 ${n} @谁`;
+      return `${c.number}（${matterWords(c)}）${notice.asked.length === 0 ? '' : notice.asked.join('、')}还没人接，请您来办：回 /接单 ${n}，或者 /派单 ${n} @谁`;
     case 'watched':
       return `督办第${String(notice.days)}天：${c.number}（${matterWords(c)}）${notice.due === null ? '' : leftWords(notice.due, now, calendar)}。今天办到哪儿了？回 /记录 ${n} 进展`;
     case 'maybeSame':
@@ -125,6 +130,12 @@ function decisionNotice(notice: Decision, n: string, now: number, from: string):
       return `${c.number}（${matterWords(c)}）请您跟${notice.lead}一起办${notice.due === null ? '' : `，${whenWords(notice.due, now)}前`}。${notice.what === '' ? '' : `您这头：${sentence(notice.what)}`}办好回 /办结 ${n} 结果`;
     case 'partDone':
       return `${c.number}${notice.by}那头办好了：${sentence(notice.result)}${notice.open === 0 ? `都齐了，请您回 /办结 ${n} 结果` : `还差${String(notice.open)}家。`}`;
+    case 'decisionAsked':
+      return `${c.number}（${matterWords(c)}）${notice.by}办完了，请您定：${sentence(notice.result)}同意回 /同意 ${n}，不同意回 /不同意 ${n} 原因。${notice.decideBy > now ? `${whenWords(notice.decideBy, now)}前定。` : ''}`;
+    case 'decisionRuled':
+      return notice.approved
+        ? `${c.number}${notice.by}同意了，已经告诉群众。`
+        : `${c.number}${notice.by}没同意：${sentence(notice.reason)}请接着办，办好再回 /办结 ${n} 结果`;
     case 'raised':
       return `${c.number}（${matterWords(c)}）${notice.from}报上来：“${notice.reason}”。请回 /接单 ${n}`;
     case 'redo':

@@ -17,6 +17,7 @@ export const STATE_WORDS: Readonly<Record<CaseState, string>> = {
   in_progress: '正在办',
   need_info: '等您补充',
   extension: '申请延期',
+  verifying: '等上面定',
   parked: '暂缓',
   replied: '办完了，等您说好没好',
   redo: '重新办',

@@ -27,6 +27,11 @@ function registered(notice: Extract<ReporterNotice, { kind: 'registered' }>, { n
   return `${head}${kept}${promise(clerks, contactBy, now, ask)}`;
 }
 
+/** What was said while nobody could hear it. */
+function lateWords(saidAt: number | undefined, now: number): string {
+  return saidAt === undefined ? '' : `您${whenWords(saidAt, now)}说的，我刚才没连上，现在才收到。`;
+}
+
 function unheard({ case: c, clerks, speaks = null }: Extract<ReporterNotice, { kind: 'registered' }>): string {
   if (clerks.length === 0) return `您的语音收到了（${c.number}），我没听懂，正在找人来听。`;
   const language = speaks === null ? '' : languageName(speaks, 'zh-CN');
@@ -63,7 +68,7 @@ export function reporterNotice(notice: ReporterNotice, reading: Reading): string
   if (room && isSealed(c)) return `${c.number}有新消息，请私下问我。`;
   switch (notice.kind) {
     case 'registered':
-      return registered(notice, reading);
+      return `${lateWords(notice.saidAt, now)}${registered(notice, reading)}`;
     case 'joined':
       return room
         ? `您家也算进${c.number}了，有消息一起告诉您。`

@@ -29,10 +29,16 @@ export const staffReplies: StaffReplies = {
   askedReporter: (c) => `问过去了，等群众回话${c.clock.remaining === null ? '' : '，这段时间不算'}（${c.number}）。`,
   repliedTo: (c) => `已经回给群众了（${c.number}）。`,
   finished: (c) =>
-    c.state === 'replied' ? `好，已经告诉群众，等他们说好没好（${c.number}）。` : `您这头记为办好了（${c.number}）。`,
+    c.state === 'verifying'
+      ? `好，报给上面定了，定了就告诉群众（${c.number}）。`
+      : c.state === 'replied'
+        ? `好，已经告诉群众，等他们说好没好（${c.number}）。`
+        : `您这头记为办好了（${c.number}）。`,
   returned: (c, now) =>
     `退单交上去了（${c.number}）${c.request === null ? '' : `，${whenWords(c.request.decideBy, now)}前定`}。`,
   ruled: (c, approved, names) => {
+    if (c.log.at(-1)?.from === 'verifying')
+      return approved ? `好，${c.number}定了，已经告诉群众。` : `好，${c.number}退回去接着办。`;
     // Only a ruling on more time leads back to work; a return goes out again or back to its clerk.
     if (c.state === 'in_progress') return `好，${c.number}${approved ? '同意延期了' : '没同意延期'}。`;
     return approved ? `好，${c.number}转给${names}了。` : `好，${c.number}还归${names}办。`;

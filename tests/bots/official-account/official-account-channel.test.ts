@@ -78,81 +78,19 @@ async function quiet(): Promise<void> {
   for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('what is said', () => {
-  test('arrives with who, when and a key of its own', async () => {
-    expect(await heard(text('路灯不亮'))).toEqual({
-      channel: 'official-account',
-      key: '7000',
-      conversation: { id: 'o-ding', room: false, name: '' },
-      sender: { id: 'o-ding', name: '' },
-      at: NOW,
-      addressed: true,
-      text: '路灯不亮',
-    });
-    expect(channel.status()).toMatchObject({ state: 'ready', lastHeardAt: NOW });
-  });
-
-  test.each([
-    [{ MsgType: 'image', PicUrl: 'http://p', MediaId: 'm1' }, 'image', 'image.jpg'],
-    [{ MsgType: 'voice', MediaId: 'm1', Format: 'amr', Recognition: '' }, 'voice', 'voice.amr'],
-    [{ MsgType: 'voice', MediaId: 'm1', Format: 'speex' }, 'voice', 'voice.speex'],
-    [{ MsgType: 'video', MediaId: 'm1', ThumbMediaId: 't' }, 'video', 'video.mp4'],
-    [{ MsgType: 'shortvideo', MediaId: 'm1', ThumbMediaId: 't' }, 'video', 'video.mp4'],
-  ])('as %j arrives with its bytes', async (fields, kind, name) => {
-    platform.media.set('m1', Buffer.from('bytes'));
-    const { text: said, media } = await heard({ ...COMMON, MsgId: 1, ...fields });
-    expect({ said, media }).toMatchObject({ said: '', media: { kind, name } });
-    expect(Buffer.from((await media?.load()) ?? []).toString()).toBe('bytes');
-  });
-
-  test('as a place arrives with where it is', async () => {
-    const place = { MsgType: 'location', Location_X: '38.2', Location_Y: '100.25', Scale: 16, Label: '郭米村二社' };
-    expect(await heard({ ...COMMON, ...place, MsgId: 1 })).toMatchObject({
-      text: '',
-      location: { latitude: 38.2, longitude: 100.25, label: '郭米村二社' },
-    });
-  });
-
-  test('as a link arrives with its title and address', async () => {
-    const link = { MsgType: 'link', Title: '停水通知', Description: '', Url: 'https://example.org/1' };
-    expect((await heard({ ...COMMON, ...link, MsgId: 1 })).text).toBe('停水通知\nhttps://example.org/1');
-  });
+test('what is said is handed over, and what is nobody’s word is not', async () => {
+  expect(await heard(text('路灯不亮'))).toMatchObject({ channel: 'official-account', text: '路灯不亮' });
+  expect(channel.status()).toMatchObject({ state: 'ready', lastHeardAt: NOW });
+  expect(await bring({ ...COMMON, MsgType: 'event', Event: 'VIEW', EventKey: 'https://example.org' })).toBe(
+    '200 success',
+  );
+  expect(inbox.offered).toHaveLength(1);
 });
 
-describe('what is done', () => {
-  test.each([
-    [
-      { Event: 'subscribe', EventKey: '' },
-      { kind: 'followed', scene: null },
-    ],
-    [
-      { Event: 'subscribe', EventKey: 'qrscene_area:63.1', Ticket: 't' },
-      { kind: 'followed', scene: 'area:63.1' },
-    ],
-    [
-      { Event: 'SCAN', EventKey: 'area:63.1', Ticket: 't' },
-      { kind: 'scanned', scene: 'area:63.1' },
-    ],
-    [{ Event: 'unsubscribe', EventKey: '' }, { kind: 'unfollowed' }],
-    [
-      { Event: 'CLICK', EventKey: '进度' },
-      { kind: 'chosen', key: '进度' },
-    ],
-  ])('as %j arrives as a gesture, keyed by who and when', async (fields, gesture) => {
-    const key = `o-ding:${AT}:${fields.Event}`;
-    expect(await heard({ ...COMMON, MsgType: 'event', ...fields })).toMatchObject({ text: '', gesture, key });
-  });
-
-  test.each<Readonly<Record<string, string | number>>>([
-    { MsgType: 'event', Event: 'LOCATION', Latitude: 38.2, Longitude: 100.2, Precision: 5 },
-    { MsgType: 'event', Event: 'VIEW', EventKey: 'https://example.org' },
-    { MsgType: 'event', Event: 'TEMPLATESENDJOBFINISH', Status: 'success' },
-    { MsgType: 'something new', MsgId: 1 },
-    { MsgType: 'location', Location_X: 'here', Location_Y: '', MsgId: 1 },
-  ])('as %j is nobody’s word', async (fields) => {
-    expect(await bring({ ...COMMON, ...fields })).toBe('200 success');
-    expect(inbox.offered).toEqual([]);
-  });
+test('a picture is handed over with its bytes', async () => {
+  platform.media.set('m1', Buffer.from('bytes'));
+  const { media } = await heard({ ...COMMON, MsgType: 'image', MediaId: 'm1', MsgId: 1 });
+  expect(Buffer.from((await media?.load()) ?? []).toString()).toBe('bytes');
 });
 
 describe('an answer', () => {
@@ -270,6 +208,13 @@ describe('messages of our own', () => {
     expect(written()).toEqual(['路灯修好了']);
   });
 
+  test('are not tried again once the platform has said that it is over', async () => {
+    platform.next.set('/cgi-bin/message/custom/send', [{ errcode: 45047, errmsg: 'count' }]);
+    await channel.send(message('修好了'));
+    expect(await channel.send(message('真的修好了'))).toMatchObject({ sent: false, reason: 'limited' });
+    expect(written()).toEqual(['修好了']);
+  });
+
   test('that may not be written go out as a template, cut to what its field takes', async () => {
     await channel.stop();
     await open({ template: { id: 'tpl', field: 'thing2' } });
@@ -330,12 +275,14 @@ describe('an account that may not write', () => {
   /** One request of five seconds; the platform hangs up at its end. */
   async function leftOpen(): Promise<void> {
     const gone = new AbortController();
-    const answer = bring(text('我腿疼'), gone.signal);
+    let isAnswered = false;
+    const answer = bring(text('我腿疼'), gone.signal).then(() => (isAnswered = true));
     await inbox.taken(1);
     await quiet();
     expect(timers.waiting()).toEqual([4_500]);
     timers.elapse();
     await quiet();
+    expect(isAnswered).toBe(false);
     gone.abort();
     await answer;
   }

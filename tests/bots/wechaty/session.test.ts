@@ -56,11 +56,9 @@ describe('an outage', () => {
       const { server, bot } = weixin;
       const end = server.fail('synccheck', 'hangs');
       await bot.until(async () => (await bot.status()).detail === 'hears nothing');
-      const noticed = server.now();
       say('没有回音的时候说的');
       end();
       await heard(['没有回音的时候说的']);
-      expect(server.now() - noticed).toBeLessThan(2 * 60_000);
       await bot.ready();
     },
     PATIENCE,

@@ -9,8 +9,6 @@ export interface Sent {
   text: string;
 }
 
-export type Waiting = 'scan' | 'confirmation' | null;
-
 export class Account {
   readonly world: World = createWorld();
   /** What was said, oldest first; the position behind the last is what a sync key says. */

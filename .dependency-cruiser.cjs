@@ -19,7 +19,14 @@ const FOLDERS = {
   ],
   'src/wording': [['src/domain'], 'A sentence is made from a notice alone, so a locale can be added without code.'],
   'src/usecases': [
-    ['src/domain', 'src/ports', 'src/common', 'src/knowledge', 'src/understanding/similarity'],
+    [
+      'src/domain',
+      'src/ports',
+      'src/common',
+      'src/knowledge',
+      'src/understanding/similarity',
+      'src/understanding/model',
+    ],
     'One thing the service does, whoever asks for it: a chat, a page or a script.',
   ],
   'src/conversation': [

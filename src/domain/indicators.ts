@@ -137,6 +137,12 @@ export interface Received {
   byChannel: Readonly<Record<string, number>>;
 }
 
+/** Both, for one area and period. */
+export interface Statistics {
+  received: Received;
+  indicators: Indicators;
+}
+
 export function receivedIn(
   cases: Iterable<Pick<Case, 'state' | 'sealed' | 'reporters'>>,
   from: Instant,

@@ -1,9 +1,9 @@
 /** What clerks put right in a village's cases, as examples to learn from. */
 import type { AreaPath } from '../domain/area.js';
 import type { Case, LogEntry } from '../domain/case/types.js';
+import type { SettledMatter, SettledPlace } from '../domain/settled-matter.js';
 import type { Instant } from '../domain/time.js';
 import type { Aggregate, Store } from '../ports/store.js';
-import type { SettledMatter, SettledPlace } from '../understanding/training/learn-village.js';
 
 /** In the order in which the cases came about. */
 export interface Corrections {

@@ -2,14 +2,7 @@
 import type { AreaPath } from '../domain/area.js';
 import { OPEN_STATES } from '../domain/case/transitions.js';
 import type { Case } from '../domain/case/types.js';
-import {
-  casesBehind,
-  indicatorsOf,
-  receivedIn,
-  type Indicators,
-  type Received,
-  type ShareName,
-} from '../domain/indicators.js';
+import { casesBehind, indicatorsOf, receivedIn, type Statistics, type ShareName } from '../domain/indicators.js';
 import type { Period } from '../domain/period.js';
 import { isStaff } from '../domain/person.js';
 import { DAY, type Instant } from '../domain/time.js';
@@ -19,11 +12,6 @@ import type { Context } from './context.js';
 const LOOK_BACK = 70 * DAY;
 /** More than a township's cases of a year. */
 const MOST = 50_000;
-
-export interface Statistics {
-  received: Received;
-  indicators: Indicators;
-}
 
 /** Cases of an area that came since shortly before `from`, and all that are open. */
 export async function casesAround(context: Context, area: AreaPath, from: Instant): Promise<Case[]> {

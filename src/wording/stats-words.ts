@@ -1,9 +1,8 @@
 /** What is said about figures: numbers of cases, never of people. */
 import type { Case } from '../domain/case/types.js';
 import type { Directory } from '../domain/directory.js';
-import type { Rate, ShareName } from '../domain/indicators.js';
+import type { Rate, ShareName, Statistics } from '../domain/indicators.js';
 import type { Period } from '../domain/period.js';
-import type { Statistics } from '../usecases/statistics.js';
 
 export interface StatsReplies {
   /** The indicator that a text names; null when none. */

@@ -27,16 +27,18 @@ afterAll(async () => {
 test(
   'a code for an area is printed, and written as a picture; it says which area it is for',
   async () => {
-    const png = join(desk.folder, 'gm.png');
-    expect(await desk.gezipu('qr', '--area', 'GM', '--png', png)).toMatchObject({
+    const [png, svg] = [join(desk.folder, 'gm.png'), join(desk.folder, 'gm.svg')];
+    expect(await desk.gezipu('qr', '--area', 'GM', '--png', png, '--svg', svg)).toMatchObject({
       code: 0,
       out: '郭米村 (63.22.22.203.201)\nhttp://weixin.qq.com/q/abc\n',
     });
     expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
+    expect(readFileSync(svg, 'utf8')).toContain('<svg ');
     expect(platform.asked.at(-1)).toMatchObject({
       path: '/cgi-bin/qrcode/create',
       body: { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: 'area:63.22.22.203.201' } } },
     });
+    expect((await desk.gezipu('qr', '--area', '二社')).out).toMatch(/^二社 .*\nhttp.*\n[ ▄▀█\n]{200,}$/u);
     expect((await desk.gezipu('qr', '--area', '天堂')).err).toContain('no area, or more than one, is called 天堂');
   },
   SLOW,

@@ -1,28 +1,13 @@
 /** What a village's own cases teach: how its people call things, and where its places are. */
 import type { AreaPath } from '../../domain/area.js';
 import type { CategoryCode } from '../../domain/category.js';
+import type { SettledMatter, SettledPlace } from '../../domain/settled-matter.js';
 import type { Landmark } from '../../domain/village.js';
 import { trainLayer, type Layer } from '../model/layer.js';
 import type { VillageModel } from '../model/village-model.js';
 import { normalise } from '../normalise.js';
 import type { Scene } from '../types.js';
 import { createUnderstand } from '../understand.js';
-
-/** What somebody reported, and what it was in the end. */
-export interface SettledMatter {
-  text: string;
-  category: CategoryCode;
-  /** True when a clerk put the category right; else it was worked on and closed as it was understood. */
-  corrected: boolean;
-}
-
-/** A place as it was said, and where it turned out to be. */
-export interface SettledPlace {
-  place: string;
-  area: AreaPath;
-  /** True when somebody had to say where it is. */
-  told: boolean;
-}
 
 /** How many of so many got the right sub-class. */
 export interface Share {

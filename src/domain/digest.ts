@@ -1,4 +1,4 @@
-/** The daily digest of a leader's subtree, as data: what came, what is due, what stalls. Nothing personal is in it. */
+/** The digest of a leader's subtree, as data: what came, what is due, what stalls. Nothing personal is in it. */
 import { isWithin, type AreaPath } from './area.js';
 import { chinaClock, dayOf, instantOf, shiftWorkdays, workdaysLeft, type Day, type WorkCalendar } from './calendar.js';
 import type { Case, CaseState } from './case/types.js';
@@ -6,8 +6,10 @@ import { categoryLabel, subCategory } from './category.js';
 import { cardInstants } from './deadlines.js';
 import { householdsOf } from './households.js';
 import { indicatorsOf, type Rate } from './indicators.js';
+import type { Period } from './period.js';
 import type { PersonId } from './person.js';
 import { DAY, HOUR, type Instant } from './time.js';
+import { weekFigures, type WeekFigures } from './week-figures.js';
 
 /** One line of a list: a case without anything that was said in it. */
 export interface DigestEntry {
@@ -53,6 +55,8 @@ export interface Digest {
   hot: readonly HotMatter[];
   /** Of the cases due in this month so far. */
   rates: { response: Rate; solved: Rate; satisfied: Rate; evaluated: Rate };
+  /** In a weekly digest. */
+  week?: WeekFigures;
   /** Nothing came, nothing was done and no list has a line: a kind word is enough. */
   quiet: boolean;
 }
@@ -68,6 +72,8 @@ export interface DigestOptions {
   sameFact: (cases: readonly Case[]) => readonly (readonly Case[])[];
   /** Natural hours without any event that make a case silent; 72 when absent. */
   silentHours?: number;
+  /** The week that it tells of; absent for the day. */
+  week?: Period | undefined;
 }
 
 /** States in which nobody has to do anything any more, or only the reporter to say whether it is solved. */
@@ -85,10 +91,12 @@ export function makeDigest(cases: Iterable<Case>, options: DigestOptions): Diges
   const open = shown.filter((c) => !AT_REST.includes(c.state)).sort((a, b) => dueOrder(a) - dueOrder(b));
   const date = dayOf(now);
   const newToday = shown.filter((c) => c.state !== 'merged' && dayOf(cameAt(c)) === date).length;
-  const doneToday = shown.filter((c) => isDoneOn(c, date)).length;
+  const doneToday = shown.filter((c) => doneAt(c) !== null && dayOf(doneAt(c) ?? 0) === date).length;
+  const week = options.week === undefined ? undefined : weekOf(shown, open, options.week, options);
+  const moved = newToday + doneToday + (week?.came ?? 0) + (week?.done ?? 0);
   const lists = listsOf(open, options, now - silentHours * HOUR);
   const hot = hotMatters(open, options);
-  const quiet = newToday + doneToday + hot.length === 0 && Object.values(lists).every((list) => list.length === 0);
+  const quiet = moved + hot.length === 0 && Object.values(lists).every((list) => list.length === 0);
   const rates = ratesOfMonth(shown, options);
   return { date, newToday, doneToday, open: open.length, ...lists, silentHours, hot, rates, quiet };
 }

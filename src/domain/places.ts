@@ -22,6 +22,9 @@ export interface Places {
   householdsOf(area: AreaPath): readonly Household[];
 }
 
+/** One array for all, so that whoever prepares something per array does it once. */
+const NONE: readonly Landmark[] = [];
+
 /** When files describe the same area twice, the first counts. */
 export function createPlaces(villages: readonly Village[]): Places {
   const areas = firstOfEach(villages.flatMap((one) => one.areas));
@@ -43,7 +46,7 @@ export function createPlaces(villages: readonly Village[]): Places {
     villageAreas: () => villageAreas,
     villageByCode: (code) => codes.get(code.toUpperCase()) ?? null,
     children: (path) => children.get(path) ?? [],
-    placesOf: (path) => places.get(villageOf(path)?.path ?? '') ?? [],
+    placesOf: (path) => places.get(villageOf(path)?.path ?? '') ?? NONE,
     householdsOf: (area) => households.get(area) ?? [],
   };
 }

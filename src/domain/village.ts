@@ -42,7 +42,8 @@ export interface DigestTime {
   group: string;
   /** "18:00" */
   time: string;
-  days: 'workdays' | 'daily';
+  /** Weekly: on the first working day of the week, about the week before, with a picture. */
+  days: 'workdays' | 'daily' | 'weekly';
 }
 
 /** One village file: a subtree of areas with everybody and everything in it. */

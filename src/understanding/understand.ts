@@ -5,7 +5,7 @@ import { detectEmergency, type Emergency } from './detect-emergency.js';
 import { findAmounts } from './find-amount.js';
 import { findPhone } from './find-phone.js';
 import { findTime } from './find-time.js';
-import { createGazetteer, type Gazetteer, type Named } from './gazetteer.js';
+import { createGazetteer, type Gazetteer } from './gazetteer.js';
 import { createLexicon, type Reading } from './lexicon.js';
 import { createJudge, type Judgement } from './model/judge.js';
 import type { VillageModel } from './model/village-model.js';
@@ -47,10 +47,14 @@ const RULE_STANDS = 0.2;
 const MODEL_ALONE = 0.2;
 /** About what is everybody's, a sigh is worth a question when it is this likely to be about it. */
 const LIKELY = 0.5;
+/** Less sure of a report than this, nobody will act on it. */
+const TALK: Readonly<Record<Scene['where'], number>> = { group: 0.2, direct: 0 };
 const MOST_WORDS = 6;
 /** Who only sighs ("这路，唉") may mean a matter or the day: a person is asked, however sure the model is. */
 const MOST_OF_A_SIGH = 0.7;
 const SIGH = /^(?:唉[,，]?)?[这那咱].{0,6}(?:唉|哎|啧|…|\.\.).{0,3}$/u;
+
+type Slots = Pick<Understood, 'place' | 'area' | 'person' | 'when' | 'amounts'>;
 
 /**
  * Builds the word lists into one matcher (some tens of milliseconds, once per process). The place names of a scene are
@@ -78,18 +82,21 @@ export function createUnderstand(model: VillageModel, spans: SpanModel = loadSpa
       nature: emergency === null ? judged.nature : '求助',
       urgency: emergency === null ? judged.urgency : 'A',
       emergency,
-      ...namedIn(plain, gazetteerOf(scene.places)(plain)),
+      ...slotsIn(plain, scene, confidence < TALK[scene.where]),
       phone,
-      when: scene.now === undefined ? null : findTime(plain, scene.now),
-      amounts: findAmounts(plain),
       why: wordsThatDecided(reading, judged, emergency === null ? null : rule),
     };
   };
 
-  function namedIn(text: string, known: Named | null): Pick<Understood, 'place' | 'area' | 'person'> {
-    const { place, person } = tag(text, known);
+  /** Of mere talk only the names that the village knows: nobody asks for more, and most of what a group says is talk. */
+  function slotsIn(text: string, { places, now }: Scene, isTalk: boolean): Slots {
+    const known = gazetteerOf(places)(text);
     const said = (span: Span | null): string | null => span && text.slice(span.start, span.end);
-    return { place: said(place), area: known?.area ?? null, person: said(person) };
+    const area = known?.area ?? null;
+    if (isTalk) return { place: said(known), area, person: null, when: null, amounts: [] };
+    const { place, person } = tag(text, known);
+    const when = now === undefined ? null : findTime(text, now);
+    return { place: said(place), area, person: said(person), when, amounts: findAmounts(text) };
   }
 
   function gazetteerOf(places: readonly Landmark[]): Gazetteer {

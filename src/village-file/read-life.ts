@@ -63,7 +63,10 @@ export function readPlaces(raw: unknown, resolve: ResolveArea, findings: Finding
 
 export function readDigests(raw: unknown, groups: ReadonlySet<string>, findings: Findings): DigestTime[] {
   const entries = readEach(digestSchema, { group: '', time: '', days: 'daily' }, raw, ['digests'], findings);
-  checkTwice(entries, 'group', (digest) => [digest.group], findings);
+  // A group may have one digest of the day and one of the week.
+  const isWeekly = ({ days }: DigestTime): boolean => days === 'weekly';
+  for (const some of [entries.filter(({ value }) => isWeekly(value)), entries.filter(({ value }) => !isWeekly(value))])
+    checkTwice(some, 'group', (digest) => [digest.group], findings);
   for (const { value, path, bad } of entries) {
     if (!bad.has('group') && !groups.has(value.group)) {
       findings.error([...path, 'group'], `groups 里没有编号是“${value.group}”的群`);

@@ -58,6 +58,8 @@ export const AUDIENCE_WORDS: Words<Group['audience']> = {
 export const DAYS_WORDS: Words<DigestTime['days']> = {
   daily: 'daily',
   workdays: 'workdays',
+  weekly: 'weekly',
   每天: 'daily',
   工作日: 'workdays',
+  每周: 'weekly',
 };

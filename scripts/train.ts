@@ -2,14 +2,13 @@
  * Learns the models that come with the service from data/training: `npm run train`. It prints cross-validated figures, those
  * of messages the weights that judged them had not seen. What else it can do writes nothing:
  *
- *   npx tsx scripts/train.ts --measure FILE.jsonl [--chat CHAT.txt]       measures the present model
  *   npx tsx scripts/train.ts --cross village.tsv [--folds 5] [--chat …]   learns from all other files and all but one
  *                                                                         part of this one, and measures on that part
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { evaluate, type LabelledMessage } from '../src/understanding/evaluate.js';
-import { BASE_MODEL, loadBaseModel } from '../src/understanding/model/load-base-model.js';
+import { evaluate } from '../src/understanding/evaluate.js';
+import { BASE_MODEL } from '../src/understanding/model/load-base-model.js';
 import { encodeModel } from '../src/understanding/model/model-file.js';
 import { asMessage } from '../src/understanding/training/as-message.js';
 import { readTrainingData } from '../src/understanding/training/read-training-data.js';
@@ -23,7 +22,6 @@ import { printChat, printEvaluation } from '../src/cli/print-evaluation.js';
 
 const { values } = parseArgs({
   options: {
-    measure: { type: 'string' },
     cross: { type: 'string' },
     folds: { type: 'string', default: '5' },
     chat: { type: 'string' },
@@ -34,8 +32,7 @@ const USUAL = 'village.tsv';
 const data = readTrainingData('data/training');
 const usual = new Set(data.files.get(USUAL));
 
-if (values.measure !== undefined) measure(values.measure);
-else if (values.cross !== undefined) cross(values.cross, Number(values.folds));
+if (values.cross !== undefined) cross(values.cross, Number(values.folds));
 else train();
 
 function train(): void {
@@ -52,13 +49,6 @@ function train(): void {
   for (const [name, value] of Object.entries(scoreTraining(model, scored))) {
     process.stdout.write(`${name.padEnd(24)} ${value.toFixed(3)}\n`);
   }
-}
-
-function measure(file: string): void {
-  const rows = linesOf(file).map((line) => JSON.parse(line) as LabelledMessage);
-  const understand = createUnderstand(loadBaseModel());
-  printEvaluation(evaluate(rows, understand));
-  chat(understand);
 }
 
 function cross(name: string, folds: number): void {

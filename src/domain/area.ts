@@ -3,6 +3,8 @@
  * ("63.02.22.203.1.2"): the parts of the 12-digit division code, then a serial per grid layer.
  */
 
+import type { Instant } from './time.js';
+
 /** Dot-separated codes, widest area first. Never empty. */
 export type AreaPath = string;
 
@@ -19,6 +21,17 @@ export interface Area {
   aliases: readonly string[];
   /** Only for a village: the letters in its case numbers (GM in GM-0312). */
   code?: string;
+  /** Only for a village: what its page shows; a village that says nothing has a page without news. */
+  page?: VillagePage;
+}
+
+/** The page on which villagers report and follow what they reported. */
+export interface VillagePage {
+  open: boolean;
+  /** A few sentences on the village, for its head. */
+  about: string;
+  /** What the village has done, as the file has it. */
+  news: readonly { at: Instant; title: string; text: string }[];
 }
 
 /** True when `path` is `ancestor` itself or lies below it. */

@@ -2,6 +2,7 @@
 import { isWithin, lineageOf, type AreaPath } from './area.js';
 import type { Directory } from './directory.js';
 import type { EmergencyKind } from './emergency.js';
+import { onDuty } from './on-duty.js';
 import type { Duty, Person, PersonId, Role } from './person.js';
 import { presentOne } from './presence.js';
 import type { Instant } from './time.js';
@@ -19,7 +20,7 @@ const STATIONED_TEAM = '驻村工作队';
 const NEEDS_DOCTOR: readonly EmergencyKind[] = ['injury', 'breathing', 'suicide'];
 
 /**
- * Waves of people, the nearest first: grid members and leads; then the shop head, package cadres, the stationed team,
+ * Waves of people, the nearest first: grid members, leads and whoever is on duty; then the shop head, package cadres, the stationed team,
  * and the village doctor for injuries; then the chief shopkeeper. While the grid is unknown, the leads of all grids
  * are called. Despair is told to the shop head and the doctor first, and never to the grid (dialogue 3).
  * Nobody is in two waves, no wave is empty; absent people are replaced by their stand-in.
@@ -31,9 +32,10 @@ export function callChain(ask: CallAsk, directory: Directory): PersonId[][] {
   const cadres = [...over(ask.area, ['package_cadre'], directory), ...below(ask.area, 'package_cadre', directory)];
   const chiefs = over(ask.area, ['chief_shopkeeper'], directory);
   const team = ofKind(STATIONED_TEAM, ask.area, directory);
+  const watch = onDuty(ask.area, ask.now, directory).flatMap((id) => directory.person(id) ?? []);
   const waves = quiet
     ? [[...heads, ...doctors], cadres, chiefs]
-    : [gridPeople(ask.area, directory), [...heads, ...cadres, ...team, ...doctors], chiefs];
+    : [[...gridPeople(ask.area, directory), ...watch], [...heads, ...cadres, ...team, ...doctors], chiefs];
   return eachOnce(waves, ask, directory);
 }
 

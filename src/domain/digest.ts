@@ -1,7 +1,8 @@
 /** The digest of a leader's subtree, as data: what came, what is due, what stalls. Nothing personal is in it. */
 import { isWithin, type AreaPath } from './area.js';
 import { chinaClock, dayOf, instantOf, shiftWorkdays, workdaysLeft, type Day, type WorkCalendar } from './calendar.js';
-import type { Case, CaseState } from './case/types.js';
+import { cameAt, doneAt, isUnderWay } from './case/milestones.js';
+import type { Case } from './case/types.js';
 import { categoryLabel, subCategory } from './category.js';
 import { cardInstants } from './deadlines.js';
 import { householdsOf } from './households.js';
@@ -76,8 +77,6 @@ export interface DigestOptions {
   week?: Period | undefined;
 }
 
-/** States in which nobody has to do anything any more, or only the reporter to say whether it is solved. */
-const AT_REST: readonly CaseState[] = ['replied', 'answered', 'closed', 'merged', 'declined', 'withdrawn', 'archived'];
 /** Older matters of one category are rarely the same one. */
 const HOT_WINDOW = 3 * DAY;
 
@@ -88,17 +87,19 @@ const HOT_WINDOW = 3 * DAY;
 export function makeDigest(cases: Iterable<Case>, options: DigestOptions): Digest {
   const { area, now, silentHours = 72 } = options;
   const shown = [...cases].filter((c) => isWithin(c.area, area) && !isPrivate(c));
-  const open = shown.filter((c) => !AT_REST.includes(c.state)).sort((a, b) => dueOrder(a) - dueOrder(b));
+  const open = shown.filter(isUnderWay).sort((a, b) => dueOrder(a) - dueOrder(b));
   const date = dayOf(now);
-  const newToday = shown.filter((c) => c.state !== 'merged' && dayOf(cameAt(c)) === date).length;
-  const doneToday = shown.filter((c) => doneAt(c) !== null && dayOf(doneAt(c) ?? 0) === date).length;
-  const week = options.week === undefined ? undefined : weekOf(shown, open, options.week, options);
+  const isToday = (at: Instant | null): boolean => at !== null && dayOf(at) === date;
+  const newToday = shown.filter((c) => c.state !== 'merged' && isToday(cameAt(c))).length;
+  const doneToday = shown.filter((c) => isToday(doneAt(c))).length;
+  const week = options.week === undefined ? undefined : weekFigures(shown, options.week, now, options.calendar);
   const moved = newToday + doneToday + (week?.came ?? 0) + (week?.done ?? 0);
   const lists = listsOf(open, options, now - silentHours * HOUR);
   const hot = hotMatters(open, options);
   const quiet = moved + hot.length === 0 && Object.values(lists).every((list) => list.length === 0);
   const rates = ratesOfMonth(shown, options);
-  return { date, newToday, doneToday, open: open.length, ...lists, silentHours, hot, rates, quiet };
+  const digest = { date, newToday, doneToday, open: open.length, ...lists, silentHours, hot, rates, quiet };
+  return week === undefined ? digest : { ...digest, week };
 }
 
 type Lists = Pick<Digest, 'dueToday' | 'yellow' | 'red' | 'redo' | 'silent' | 'parked'>;
@@ -158,15 +159,6 @@ function isSilent(c: Case, since: Instant): boolean {
   return (
     Math.max(c.since, ...c.remarks.map((remark) => remark.at), ...c.log.slice(-1).map((entry) => entry.at)) < since
   );
-}
-
-function isDoneOn(c: Case, day: Day): boolean {
-  if (c.state === 'answered') return dayOf(c.since) === day;
-  return c.clock.repliedAt !== null && dayOf(c.clock.repliedAt) === day;
-}
-
-function cameAt(c: Case): Instant {
-  return c.reporters[0]?.at ?? c.log[0]?.at ?? c.since;
 }
 
 /** Paused cases have no due instant and come last. */

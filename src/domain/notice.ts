@@ -161,7 +161,9 @@ export type InternalNotice =
   | { kind: 'release'; contacts: readonly string[] }
   | { kind: 'discard' }
   /** Somebody is to be seen again: the plan is made once. */
-  | { kind: 'planVisit'; plan: VisitPlan };
+  | { kind: 'planVisit'; plan: VisitPlan }
+  /** Something of a case that programs outside follow has changed: `body` is what this subscription is sent. */
+  | { kind: 'caseEvent'; subscription: string; body: string };
 
 /** Of the village's work beside the cases. */
 export type VillageNotice =

@@ -15,7 +15,7 @@ export type Rule =
   { by: 'holder' | 'work' | 'near' | 'ruling' | 'reporter' | 'nobody' } | { by: 'rank' | 'help'; from: LadderRole };
 
 /** Rights on a case. `mode` is the least of the three ways to change it; ask for the exact one before. */
-export type CaseRight = ActionKind | 'look' | 'assist' | 'joint' | 'supervise';
+export type CaseRight = ActionKind | 'look' | 'assist' | 'joint' | 'supervise' | 'letter';
 
 /** Rights that belong to no case. */
 export type VillageRight = 'list' | 'leave' | 'who' | 'visit' | 'notebook' | 'notice' | 'digest' | 'stats' | 'import';
@@ -62,6 +62,7 @@ export const RULES: Readonly<Record<CaseRight, Rule>> = {
   park: HEAD,
   route: HEAD,
   triage: HEAD,
+  letter: HEAD,
   joint: CHIEF,
   supervise: CHIEF,
   approve: RULING,

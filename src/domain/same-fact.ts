@@ -1,4 +1,5 @@
 /** When several people are taken to tell of one fact, and what is done then; how likely it is is judged elsewhere. */
+import type { AreaPath } from './area.js';
 import type { Env } from './case/action.js';
 import { holders, isPrivate, superiorFor } from './case/tell.js';
 import { isOpen } from './case/transitions.js';
@@ -64,10 +65,21 @@ export function causeWindow(category: CategoryCode): Instant {
   return (SLOW.has(category) ? 48 : 24) * HOUR;
 }
 
-/** Who is asked whether they are one: those who hold it and may merge it, else the next above them. */
-export function whoMerges(c: Case, other: Case, env: Pick<Env, 'directory' | 'now'>): PersonId[] {
-  const near = holders(c).length > 0 ? holders(c) : holders(other);
-  const may = near.filter((id) => can(id, 'merge', c, env.directory).may);
-  const above = may.length > 0 ? null : superiorFor(c, env, near[0] ?? null);
-  return above === null ? may : [above];
+/** The area in which one cause is looked for: what strikes all does not end at the border of a grid. */
+export const causeArea = (c: Pick<Case, 'category' | 'area' | 'village'>): AreaPath =>
+  strikesAll(c.category) ? c.village : c.area;
+
+/** Who is asked whether they are one: those who hold the first and may merge all of them, else the next above who may. */
+export function whoMerges(c: Case, others: readonly Case[], env: Pick<Env, 'directory' | 'now'>): PersonId[] {
+  const near = holders(c).length > 0 ? holders(c) : others.flatMap(holders);
+  const mayAll = (id: PersonId): boolean => [c, ...others].every((one) => can(id, 'merge', one, env.directory).may);
+  const may = near.filter(mayAll);
+  if (may.length > 0) return may;
+  const asked = new Set<PersonId>();
+  let above = superiorFor(c, env, near[0] ?? null);
+  while (above !== null && !mayAll(above) && !asked.has(above)) {
+    asked.add(above);
+    above = superiorFor(c, env, above);
+  }
+  return above === null || !mayAll(above) ? [] : [above];
 }

@@ -1,6 +1,6 @@
 /** What an operator writes down about a place: the contents of one village file. */
 import type { Area, AreaPath } from './area.js';
-import type { Handle, Person } from './person.js';
+import type { Handle, Person, PersonId } from './person.js';
 
 /** How the bot behaves in a group: listens to everything, only when addressed, or only speaks (digests). */
 export type GroupMode = 'listen' | 'mention' | 'silent';
@@ -46,6 +46,15 @@ export interface DigestTime {
   days: 'workdays' | 'daily' | 'weekly';
 }
 
+/** Who is on duty for an area when offices are closed: on days of the week (1 is Monday) or on dates, which count before. */
+export interface DutyShift {
+  area: AreaPath;
+  person: PersonId;
+  weekdays: readonly number[];
+  /** "2026-10-01" */
+  dates: readonly string[];
+}
+
 /** One village file: a subtree of areas with everybody and everything in it. */
 export interface Village {
   /** Path of the widest area this file describes (a village, or a township with its villages). */
@@ -58,4 +67,6 @@ export interface Village {
   /** Place names that are in no file: learned from where clerks placed what was reported there. */
   learned?: readonly Landmark[];
   digests: readonly DigestTime[];
+  /** Nobody is on duty when absent. */
+  roster?: readonly DutyShift[];
 }

@@ -16,8 +16,11 @@ import type { SpanModel } from './spans/span-model.js';
 import { createSpanTagger } from './spans/span-tagger.js';
 import type { Scene, Understand, Understood } from './types.js';
 
-/** From here on a text counts as a report: among people who talk to each other it must be surer than alone with the bot. */
-const ENOUGH: Readonly<Record<Scene['where'], number>> = { group: 0.8, direct: 0.45 };
+/**
+ * From here on a text counts as a report. What follows is another question: in a group the bot speaks up only when it is
+ * much surer, and asks a clerk before (src/conversation/flows/report.ts).
+ */
+const ENOUGH: Readonly<Record<Scene['where'], number>> = { group: 0.5, direct: 0.45 };
 /** Where what nobody recognises goes: a person reads it. */
 const UNKNOWN: Understood['category'] = { code: '1205', confidence: 0.1 };
 /** Less sure of its best sub-class than this, the model has not recognised anything. */

@@ -1,8 +1,9 @@
 /** "Several houses, one cause": found when one more household tells something, and raised once. */
+import { isWithin } from '../domain/area.js';
 import { OPEN_STATES } from '../domain/case/transitions.js';
 import type { Case } from '../domain/case/types.js';
 import { householdsOf } from '../domain/households.js';
-import { canBeTold, causeWindow, MANY_HOUSEHOLDS } from '../domain/same-fact.js';
+import { canBeTold, causeArea, causeWindow, MANY_HOUSEHOLDS } from '../domain/same-fact.js';
 import { DAY, type Instant } from '../domain/time.js';
 import { appliedBefore, change, withSeen } from './change.js';
 import type { Context } from './context.js';
@@ -21,13 +22,13 @@ interface Causes {
 }
 
 /**
- * Cases of the area of `c`, itself among them and the oldest first, that look alike, are not joined and concern many
+ * Cases of the area of `c` (of its village when it strikes all), itself among them and the oldest first, that look alike, are not joined and concern many
  * households; null when there are none, or when they were raised before by another message than the one with this key.
  */
 export async function raiseOneCause(context: Context, c: Case, key: string): Promise<Case[] | null> {
   if (!canBeTold(c) || !c.areaKnown || c.emergency !== null) return null;
   const found = await context.store.find<Case>({
-    ...{ kind: 'case', area: c.area, status: OPEN_STATES, limit: MOST },
+    ...{ kind: 'case', area: causeArea(c), status: OPEN_STATES, limit: MOST },
     since: context.now() - causeWindow(c.category),
   });
   const alike = found.map((one) => one.data).filter((one) => isLike(one, c));
@@ -37,7 +38,7 @@ export async function raiseOneCause(context: Context, c: Case, key: string): Pro
 }
 
 function isLike(one: Case, c: Case): boolean {
-  return one.area === c.area && one.category === c.category && one.emergency === null && canBeTold(one);
+  return isWithin(one.area, causeArea(c)) && one.category === c.category && one.emergency === null && canBeTold(one);
 }
 
 /**

@@ -5,7 +5,7 @@ import { resolverFor } from './area-names.js';
 import { checkVillage, isGrid } from './check-village.js';
 import { createFindings, inOrder, type Finding, type Findings } from './finding.js';
 import { readAreas } from './read-areas.js';
-import { readDigests, readGroups, readHouseholds, readPlaces } from './read-life.js';
+import { readDigests, readGroups, readHouseholds, readPlaces, readRoster } from './read-life.js';
 import { readPeople } from './read-people.js';
 import { readYaml } from './yaml-source.js';
 
@@ -38,9 +38,19 @@ function readVillage(data: unknown, findings: Findings): Village | null {
   const { groups, ids } = readGroups(data['groups'], resolve, findings);
   const landmarks = readPlaces(data['places'], resolve, findings);
   const digests = readDigests(data['digests'], ids, findings);
+  const roster = readRoster(data['roster'], resolve, people, findings);
   if (tree === null) return null;
   checkVillage(tree.placed, people, findings);
-  return { root: tree.root, areas, people, households, groups, landmarks, digests };
+  return {
+    root: tree.root,
+    areas,
+    people,
+    households,
+    groups,
+    landmarks,
+    digests,
+    ...(roster.length === 0 ? {} : { roster }),
+  };
 }
 
 function isMapping(data: unknown): data is Readonly<Record<string, unknown>> {

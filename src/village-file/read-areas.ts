@@ -1,7 +1,7 @@
 /** The areas of a village file: the tree is flattened to paths, and every other part refers to areas by name. */
 import { isWithin, parentOf, type Area, type AreaPath } from '../domain/area.js';
 import type { Findings, YamlPath } from './finding.js';
-import { aboveSchema, areaSchema, headSchema, type AreaEntry } from './schema.js';
+import { aboveSchema, areaSchema, headSchema, newsSchema, type AreaEntry } from './schema.js';
 import { readEach, readPart, type Read } from './shape.js';
 import { LEVELS } from './words.js';
 
@@ -38,7 +38,8 @@ function readAbove(raw: unknown, root: AreaPath, findings: Findings): PlacedArea
 
 function flatten(entry: Read<AreaEntry>, path: AreaPath, findings: Findings): PlacedArea[] {
   const { name, level, aliases, letters } = entry.value;
-  const area: Area = { path, level, name, aliases, ...(letters === undefined ? {} : { code: letters }) };
+  const page = readPage(entry, findings);
+  const area: Area = { path, level, name, aliases, ...(letters === undefined ? {} : { code: letters }), ...page };
   checkLetters(entry, findings);
   const codes = new Set<string>();
   const children = readEach(areaSchema, BLANK, entry.value.areas, [...entry.path, 'areas'], findings);
@@ -48,6 +49,19 @@ function flatten(entry: Read<AreaEntry>, path: AreaPath, findings: Findings): Pl
     return flatten(child, `${path}.${child.value.code ?? '?'}`, findings);
   });
   return [{ area, path: entry.path }, ...below];
+}
+
+/** Absent where nothing of it is written. */
+function readPage({ value, path }: Read<AreaEntry>, findings: Findings): Pick<Area, 'page'> {
+  const { page, about, news } = value;
+  if (page === undefined && about === undefined && news === undefined) return {};
+  if (value.level !== 'village') {
+    findings.error(path, 'page、about、news 只写在村里');
+    return {};
+  }
+  const read = readEach(newsSchema, { date: 0, title: '', text: '' }, news, [...path, 'news'], findings);
+  const items = read.map((one) => ({ at: one.value.date, title: one.value.title, text: one.value.text }));
+  return { page: { open: page ?? true, about: about ?? '', news: items } };
 }
 
 function checkLetters({ value: { level, letters, name }, path, bad }: Read<AreaEntry>, findings: Findings): void {

@@ -1,10 +1,11 @@
 /** What else a village file tells of a place: its households, groups, place names and digest times. */
 import type { AreaPath } from '../domain/area.js';
-import type { DigestTime, Group, Household, Landmark } from '../domain/village.js';
+import type { Person } from '../domain/person.js';
+import type { DigestTime, DutyShift, Group, Household, Landmark } from '../domain/village.js';
 import type { ResolveArea } from './area-names.js';
 import type { Findings } from './finding.js';
 import { handleNames, toHandles } from './read-people.js';
-import { digestSchema, groupSchema, householdSchema, placeSchema } from './schema.js';
+import { digestSchema, groupSchema, householdSchema, placeSchema, shiftSchema } from './schema.js';
 import { readEach } from './shape.js';
 import { checkTwice, idsOf } from './written-ids.js';
 
@@ -73,4 +74,21 @@ export function readDigests(raw: unknown, groups: ReadonlySet<string>, findings:
     }
   }
   return entries.map((entry) => entry.value);
+}
+
+/** Shifts of people of the file. */
+export function readRoster(
+  raw: unknown,
+  resolve: ResolveArea,
+  people: readonly Person[],
+  findings: Findings,
+): DutyShift[] {
+  const blank = { area: '', person: '', days: { weekdays: [], dates: [] } };
+  const entries = readEach(shiftSchema, blank, raw, ['roster'], findings);
+  return entries.flatMap(({ value: { area: name, person, days }, path, bad }) => {
+    if (!bad.has('person') && !people.some(({ id }) => id === person))
+      findings.error([...path, 'person'], `people 里没有编号是“${person}”的人`);
+    const area = bad.has('area') ? null : resolve(name, [...path, 'area'], findings);
+    return area === null ? [] : [{ area, person, ...days }];
+  });
 }

@@ -61,7 +61,7 @@ const later = z.unknown().optional();
 
 export const headSchema = z.strictObject({
   ...{ root: areaPath, above: later, area: z.unknown() },
-  ...{ people: later, households: later, groups: later, places: later, digests: later },
+  ...{ people: later, households: later, groups: later, places: later, digests: later, roster: later },
 });
 
 /** The widest area has no code of its own: its path is `root`. */
@@ -71,6 +71,7 @@ export const areaSchema = z.strictObject({
   code: matching(/^[A-Za-z0-9]+$/u, (written) => `代码“${written}”只能用数字和英文字母`).optional(),
   letters: matching(/^[A-Z]{2,4}$/u, (written) => `件号的字头“${written}”要写两到四个大写英文字母，例如 GM`).optional(),
   aliases: listOf(text).default([]),
+  ...{ page: yesOrNo.optional(), about: text.optional(), news: later },
   areas: later,
 });
 export type AreaEntry = z.output<typeof areaSchema>;
@@ -122,6 +123,35 @@ export const groupSchema = z.strictObject({
   handles,
 });
 
+export const newsSchema = z.strictObject({ date, title: text, text: text.default('') });
+
 export const placeSchema = z.strictObject({ name: text, aliases: listOf(text).default([]), area: text });
+
+const WEEKDAYS: Readonly<Record<string, number>> = {
+  周一: 1,
+  周二: 2,
+  周三: 3,
+  周四: 4,
+  周五: 5,
+  周六: 6,
+  周日: 7,
+  周天: 7,
+};
+const isDate = (written: string): boolean => {
+  const midnight = Date.parse(`${written}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${written}T`);
+};
+const dutyDay = text.refine((written) => Object.hasOwn(WEEKDAYS, written) || isDate(written), {
+  error: (issue) => `“${String(issue.input)}”不是日子，要写周六，或者 2026-10-01`,
+});
+/** Weekdays (1 is Monday) and dates apart. */
+export const shiftSchema = z.strictObject({
+  area: text,
+  person: id,
+  days: listOf(dutyDay).transform((days) => ({
+    weekdays: days.flatMap((day) => WEEKDAYS[day] ?? []),
+    dates: days.filter((day) => !Object.hasOwn(WEEKDAYS, day)),
+  })),
+});
 
 export const digestSchema = z.strictObject({ group: text, time, days: word(DAYS_WORDS, '日子').default('daily') });

@@ -64,7 +64,7 @@ describe('a case that a grid member works on', () => {
     [WORK, ['accept', 'contact', 'note', 'ask', 'reply', 'done', 'answer', 'extend', 'resume', 'assist', 'mode']],
     ['member', ['return']],
     [LEADS, ['assign', 'transfer', 'classify', 'merge', 'unmerge', 'decline', 'redo']],
-    [`head ${chiefs}`, ['park', 'route', 'triage']],
+    [`head ${chiefs}`, ['park', 'route', 'triage', 'letter']],
     [chiefs, ['joint', 'supervise']],
     ['', ['withdraw', 'rate', 'appeal', 'archive', 'tick', 'absorb', 'release']],
   ])('lets %s do %j', (who, rights) => {

@@ -60,7 +60,7 @@ test('a household is counted once, however often it reported and from whichever 
 
 describe('who is asked whether two are one', () => {
   const asked = (changes: Partial<Case>): string[] =>
-    whoMerges({ ...lamp, lead: null, offered: [], ...changes }, { ...lamp, ...changes }, env());
+    whoMerges({ ...lamp, lead: null, offered: [], ...changes }, [{ ...lamp, ...changes }], env());
 
   test('is whoever holds it and may merge, else the next above', () => {
     expect(asked({ lead: 'cairang' })).toEqual(['cairang']);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_DEADLINES } from '../../src/domain/deadlines.js';
+import type { WorkCalendar } from '../../src/domain/calendar.js';
 import type { Case } from '../../src/domain/case/types.js';
 import type { Channel, IncomingMessage, OutgoingMessage, SendResult } from '../../src/ports/channel.js';
 import type { Observer } from '../../src/ports/observer.js';
@@ -118,6 +119,8 @@ export interface TownOptions {
   /** Makes text of voices; nobody does when left out. */
   transcribe?: Transcribe;
   village?: Village;
+  /** Monday to Friday from nine to six, when left out. */
+  calendar?: WorkCalendar;
   /** When only what cannot wait is said; never when left out. */
   quietHours?: QuietHours;
 }
@@ -127,6 +130,7 @@ export async function openTown({
   folder = mkdtempSync(join(tmpdir(), 'gezipu-')),
   through = (same) => same,
   village = TOWN_VILLAGE,
+  calendar = plainCalendar(),
   reconsider,
   transcribe,
   quietHours,
@@ -147,7 +151,7 @@ export async function openTown({
     ...{
       store,
       observer,
-      calendar: plainCalendar(),
+      calendar,
       deadlines: DEFAULT_DEADLINES,
       words: zhCN,
       understand,

@@ -39,7 +39,6 @@ describe('a report in a group', () => {
 
   test('is only half sure of a sigh about the road', () => {
     const { report } = understand('这路，唉', GROUP);
-    expect(report.is).toBe(false);
     expect(report.confidence).toBeGreaterThan(0.45);
     expect(report.confidence).toBeLessThan(0.8);
   });

@@ -21,8 +21,17 @@ export const progress: Flow = async (turn) => {
   const open = mine.filter((c) => isUnsettled(c.state));
   if (open.length === 0 && turn.message.conversation.room && !turn.message.addressed) return null;
   const shown = open.length > 0 ? open : mine.slice(0, 1);
-  return answered(turn, 'progress', turn.talk.words.replies.progress(shown, viewOf(turn)));
+  const text = turn.talk.words.replies.progress(shown, viewOf(turn));
+  return answered(turn, 'progress', [text, ...ownPage(turn)].join('\n'));
 };
+
+/** Where the speaker sees all of it, with everything that can be done there; only alone with the bot. */
+function ownPage({ message, village, talk }: Turn): string[] {
+  if (message.conversation.room || village === null) return [];
+  const address =
+    talk.ownPage?.(talk.context, { channel: message.channel, user: message.sender.id }, village.path) ?? null;
+  return address === null ? [] : [talk.words.page.seeAll(address)];
+}
 
 /** A bare number, "312" or "GM-0312", of one of the speaker's own cases: its story so far. */
 export const oneCase: Flow = async (turn) => {

@@ -40,7 +40,8 @@ function areaFor(turn: Turn, said: AreaPath | null, village: AreaPath): Whereabo
   const group = turn.group?.area ?? village;
   const homes = [turn.contact.home, turn.person?.home].filter((path) => path !== null && path !== undefined);
   const home = homes.find((path) => isWithin(path, group));
-  const area = said ?? home ?? group;
+  // Who lives in the grid they speak of, speaks of where they live.
+  const area = said !== null && home !== undefined && isWithin(home, said) ? home : (said ?? home ?? group);
   const level = directory.area(area)?.level;
   return { area, areaKnown: level === 'grid1' || level === 'grid2' };
 }

@@ -1,5 +1,7 @@
 /** "好了", "没来", "满意", "4": the reporter's own word on whether it is solved. */
-import type { Case, CaseState } from '../../domain/case/types.js';
+import type { Case, CaseState, Reporter } from '../../domain/case/types.js';
+import { DAY } from '../../domain/time.js';
+import type { Store } from '../../ports/store.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
 import type { Handled } from '../stored-message.js';
 import { answered, contactIdOf, keyOf, reporterActor, type Flow, type Turn } from '../turn.js';
@@ -35,13 +37,19 @@ function scoreOf(text: string): number {
   return /基本|比较/u.test(text) ? 3 : 4;
 }
 
+/** So long after the end of a case the word of its other reporters still counts. */
+const LATE_WORD = 5 * DAY;
+
 /** Applies to the latest case of the speaker, in this room, that waits for the answer; else it is not a rating. */
 export const rating: Flow = async (turn) => {
   const said = parseRating(turn.text);
   if (said === null) return null;
-  const waiting = await latestCase(turn, said.solved ? ['replied', 'redo'] : ['replied', 'redo', 'closed']);
-  if (waiting === null) return null;
-  return rate(turn, waiting, said);
+  const now = turn.talk.context.now();
+  const waiting = await latestCase(turn, ['replied', 'redo', 'closed'], (c, me) => {
+    if (c.state !== 'closed') return true;
+    return said.solved ? me.solved === null && now - c.since <= LATE_WORD : me.solved !== false;
+  });
+  return waiting === null ? null : rate(turn, waiting, said);
 };
 
 /** Applies a rating to one case. */
@@ -54,8 +62,15 @@ export async function rate(turn: Turn, c: Case, said: Rating): Promise<Handled> 
   return answered(turn, 'refused', words.replies.refusedReporter(acted.refusal, c));
 }
 
-/** The speaker's latest case in one of these states; in a room only those reported there. */
-export async function latestCase(turn: Turn, states: readonly CaseState[]): Promise<Case | null> {
+/**
+ * The speaker's latest case in one of these states for which `counts` says yes; in a room only those reported there. What was
+ * joined to another case is that case.
+ */
+export async function latestCase(
+  turn: Turn,
+  states: readonly CaseState[],
+  counts: (c: Case, me: Reporter) => boolean = () => true,
+): Promise<Case | null> {
   const { message, contact, talk } = turn;
   const room = message.conversation.room ? message.conversation.id : undefined;
   const mine = contact.cases
@@ -63,15 +78,19 @@ export async function latestCase(turn: Turn, states: readonly CaseState[]): Prom
     .slice(-8)
     .reverse();
   for (const ref of mine) {
-    const found = await talk.context.store.get<Case>(ref.id);
-    const me = found?.data.reporters.find((one) => one.contact === contactIdOf(turn));
-    if (
-      found !== null &&
-      me !== undefined &&
-      states.includes(found.data.state) &&
-      !(found.data.state === 'closed' && me.solved === false)
-    )
-      return found.data;
+    const found = await joinedTo(talk.context.store, ref.id);
+    const me = found?.reporters.find((one) => one.contact === contactIdOf(turn));
+    if (found !== null && me !== undefined && states.includes(found.state) && counts(found, me)) return found;
   }
   return null;
+}
+
+/** A case may have been joined to one that was joined to another. */
+const MOST_JOINS = 5;
+
+async function joinedTo(store: Store, id: string): Promise<Case | null> {
+  let found = (await store.get<Case>(id))?.data ?? null;
+  for (let i = 0; i < MOST_JOINS && found?.state === 'merged' && found.mergedInto !== null; i++)
+    found = (await store.get<Case>(found.mergedInto))?.data ?? null;
+  return found;
 }

@@ -97,13 +97,13 @@ export async function askedOf(turn: Turn, c: Case, doubtful: SimilarCase | null)
   const env = { directory, now: context.now() };
   const brief = (one: Case) => briefOf(one, directory);
   const alike = await raiseOneCause(context, c, keyOf(turn));
-  const [first, second] = alike ?? [];
-  if (alike !== null && first !== undefined && second !== undefined) {
+  const [first, ...others] = alike ?? [];
+  if (alike !== null && first !== undefined) {
     const what = commonWords(alike.flatMap((one) => tellingsOf(one).slice(0, 1)));
     const about = { cases: alike.map(brief), households: householdsOf(alike), what };
-    return tellPeople(whoMerges(first, second, env), { kind: 'oneCause', ...about });
+    return tellPeople(whoMerges(first, others, env), { kind: 'oneCause', ...about });
   }
   if (doubtful === null || doubtful.case.id === c.id) return [];
   const { case: other, why } = doubtful;
-  return tellPeople(whoMerges(c, other, env), { kind: 'maybeSame', case: brief(c), other: brief(other), why });
+  return tellPeople(whoMerges(c, [other], env), { kind: 'maybeSame', case: brief(c), other: brief(other), why });
 }

@@ -3,6 +3,7 @@ import { addSpan } from '../calendar.js';
 import { deadlineClass, startClock } from '../deadlines.js';
 import type { ClerkNotice, Told } from '../notice.js';
 import type { PersonId } from '../person.js';
+import { isClosed, onDuty } from '../on-duty.js';
 import { route } from '../routing.js';
 import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
 import { attached } from './attached.js';
@@ -70,8 +71,16 @@ export function dispatchTo(
   return { case: next, told };
 }
 
-/** Finds the people by area, category and role; without anybody the case waits in triage for a human. */
+/**
+ * Finds the people by area, category and role; without anybody the case waits in triage for a human. What cannot wait for
+ * the morning goes to whoever is on duty.
+ */
 export function routeCase(c: Case, doing: Doing): { case: Case; told: Told[] } {
+  const watch = onWatch(c, doing);
+  if (watch.length > 0) {
+    const { directory } = doing.env;
+    return dispatchTo(c, watch, `${directory.areaName(c.area)}值班`, 'route', doing);
+  }
   const found = route(
     {
       area: c.area,
@@ -87,6 +96,13 @@ export function routeCase(c: Case, doing: Doing): { case: Case; told: Told[] } {
   if (found.offered.length === 0)
     return { case: { ...step(c, 'triage', 'route', doing, found.why), why: found.why }, told: [] };
   return dispatchTo(c, found.offered, found.why, 'route', doing);
+}
+
+/** Those on duty, for A and B outside office hours; nobody for what goes around the village. */
+function onWatch(c: Case, { env }: Doing): PersonId[] {
+  const waits = c.urgency !== 'A' && c.urgency !== 'B';
+  if (waits || c.sealed || c.speaks != null || !isClosed(env.now, env.calendar)) return [];
+  return onDuty(c.area, env.now, env.directory).filter((id) => !c.accused.includes(id));
 }
 
 /** By hand, by somebody who may: first dispatch, another desk, or after an emergency. */

@@ -21,6 +21,8 @@ export function soon(c: Case, phase: 'sign_in' | 'contact', due: Instant, doing:
     ...step(c, c.state, 'tick', doing, `${phase}_soon`),
     reminded: [...c.reminded, `${phase}_soon`],
   };
+  // After downtime it is too late for that, and they hear so.
+  if (doing.env.now >= due) return changed(next);
   const notice = { kind: 'deadline', case: briefOf(next, doing.env.directory), phase, due, late: false } as const;
   return changed(next, tellPeople(holders(next), notice));
 }
@@ -28,15 +30,15 @@ export function soon(c: Case, phase: 'sign_in' | 'contact', due: Instant, doing:
 const SILENT = 'silent';
 
 /**
- * When the next in line gets a case that nobody has taken: as long after the limit as the limit was, and again as long for
- * each one who does not answer either. Null at the top.
+ * When the next in line gets a case that nobody has taken: as long after the limit as the limit was, and each one above has
+ * twice as long as the one before. Null at the top.
  */
 export function silentAt(c: Case, env: Env): Instant | null {
   const span = env.deadlines.classes[c.deadlines].signIn;
   if (span === null || c.clock.signInDue === null || nextInLine(c, env) === null) return null;
   const passed = c.reminded.filter((name) => name === SILENT).length;
   let at = c.clock.signInDue;
-  for (let i = 0; i <= passed; i++) at = addSpan(at, span, env.calendar);
+  for (let i = 0; i < 2 ** (passed + 1) - 1; i++) at = addSpan(at, span, env.calendar);
   return at;
 }
 

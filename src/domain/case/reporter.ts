@@ -144,6 +144,8 @@ export function rate(c: Case, action: Extract<ReporterAction, { kind: 'rate' }>,
     from: reporterName(c, me),
   });
   if (!action.solved) {
+    // An answer that does not help brings a person.
+    if (c.state === 'answered') return insist(c, action.text, 'rate', doing);
     if (c.state === 'closed' && env.now - c.since > env.deadlines.reopenDays * DAY)
       return refused({ code: 'too_late', days: env.deadlines.reopenDays });
     if (c.state === 'redo')
@@ -175,8 +177,12 @@ function redoing(c: Case, doing: Doing) {
 
 /** After an answer or a refusal the reporter insists: it is looked at again by a person. */
 export function appeal(c: Case, text: string, doing: Doing): Decision {
+  return insist(c, text, 'appeal', doing);
+}
+
+function insist(c: Case, text: string, action: 'appeal' | 'rate', doing: Doing): Decision {
   const again: Case = {
-    ...withRemark(step(c, 'new', 'appeal', doing, text), { text, media: [] }, doing),
+    ...withRemark(step(c, 'new', action, doing, text), { text, media: [] }, doing),
     nature: c.nature === '咨询' ? '求助' : c.nature,
     declined: null,
   };

@@ -187,7 +187,7 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
   },
   answered: {
     supplement: ['answered'],
-    rate: ['closed'],
+    rate: ['closed', 'new', 'dispatched', 'triage'],
     appeal: ['new', 'dispatched', 'triage'],
     tick: ['answered', 'closed'],
   },

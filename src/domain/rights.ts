@@ -119,6 +119,10 @@ function roleOf(rank: number): Role {
   return LADDER[rank - 1] ?? 'chief_shopkeeper';
 }
 
+/** True for a right that belongs to no case. */
+export const isVillageRight = (right: CaseRight | VillageRight): right is VillageRight =>
+  Object.hasOwn(VILLAGE_RIGHTS, right);
+
 /** Whether a person may do something that belongs to no case: the roles that may, whatever their area. */
 export function canInVillage(id: PersonId, right: VillageRight, directory: Directory): Permission {
   const roles = VILLAGE_RIGHTS[right];

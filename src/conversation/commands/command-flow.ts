@@ -1,5 +1,8 @@
 /** A message that begins with a slash. */
-import { answered, isClerk, type Flow } from '../turn.js';
+import type { Person } from '../../domain/person.js';
+import { canInVillage, isVillageRight } from '../../domain/rights.js';
+import type { Handled } from '../stored-message.js';
+import { answered, isClerk, type Flow, type Turn } from '../turn.js';
 import type { Command } from './command.js';
 import { nearestCommand } from './nearest.js';
 import { COMMANDS, commandNamed } from './table.js';
@@ -28,6 +31,14 @@ export const command: Flow = async (turn) => {
   if (typed === null) return null;
   const { replies } = turn.talk.words;
   if (!isClerk(turn)) return answered(turn, 'not_staff', replies.commandForStaff(typed.command?.name ?? null));
-  if (typed.command !== null) return typed.command.run({ turn, me: turn.person, args: typed.args });
+  if (typed.command !== null)
+    return barred(turn, typed.command) ?? typed.command.run({ turn, me: turn.person, args: typed.args });
   return answered(turn, 'unknown_command', replies.unknownCommand(typed.name, nearestCommand(typed.name)));
 };
+
+/** What belongs to no case is decided before anything is read; what belongs to one, with the case. */
+function barred(turn: Turn & { person: Person }, { right }: Command): Handled | null {
+  if (right === null || !isVillageRight(right)) return null;
+  const allowed = canInVillage(turn.person.id, right, turn.talk.context.directory());
+  return allowed.may ? null : answered(turn, 'refused', turn.talk.words.replies.notAllowed(allowed.who));
+}

@@ -2,11 +2,12 @@
 import { parseListFilter } from './list-filter.js';
 import { holders } from '../../domain/case/tell.js';
 import { calledName } from '../../domain/person.js';
-import { can, canInVillage } from '../../domain/rights.js';
+import { periodIn } from '../../domain/period.js';
+import { can, canInVillage, isVillageRight } from '../../domain/rights.js';
 import { route } from '../../domain/routing.js';
 import type { Handled } from '../stored-message.js';
 import { digestNow } from '../../usecases/digest.js';
-import { answered, viewOf } from '../turn.js';
+import { answered, say, viewOf } from '../turn.js';
 import { sceneOf } from '../scene.js';
 import type { Call, Command } from './command.js';
 import { casesInCharge, pickCase } from './pick.js';
@@ -85,25 +86,18 @@ export const digest: Command = {
   name: 'digest',
   zh: '日报',
   also: ['简报'],
-  form: '/日报',
-  example: '/日报',
-  does: '今天的情况',
+  form: '/日报 [上周|本周]',
+  example: '/日报 上周',
+  does: '今天的情况；也可看一周的，带图',
   right: 'digest',
   run: async (call) => {
-    const { context, words } = call.turn.talk;
+    const { context } = call.turn.talk;
     const directory = context.directory();
-    if (!canInVillage(call.me.id, 'digest', directory).may)
-      return answered(call.turn, 'refused', words.replies.notAllowed('grid_lead'));
     const area = call.me.duties.find((duty) => duty.role !== 'villager')?.area ?? call.turn.village?.path ?? '';
-    const made = await digestNow(context, area);
-    return answered(
-      call.turn,
-      'digest',
-      words.notice(
-        { kind: 'digest', digest: made, area, areaName: directory.areaName(area), late: false },
-        { room: false, now: context.now(), calendar: context.calendar },
-      ),
-    );
+    const period = periodIn(call.args, context.now());
+    const made = await digestNow(context, area, period?.name.unit === 'week' ? period : undefined);
+    const notice = { kind: 'digest', digest: made, area, areaName: directory.areaName(area), late: false } as const;
+    return { outcome: 'digest', say: [{ ...say(call.turn, ''), notice }] };
   },
 };
 
@@ -133,11 +127,4 @@ export function helpWith(commands: () => readonly Command[]): Command {
       );
     },
   };
-}
-
-const VILLAGE_RIGHTS = ['list', 'leave', 'who', 'visit', 'notebook', 'notice', 'digest', 'stats', 'import'] as const;
-type VillageRightName = (typeof VILLAGE_RIGHTS)[number];
-
-function isVillageRight(right: NonNullable<Command['right']>): right is VillageRightName {
-  return (VILLAGE_RIGHTS as readonly string[]).includes(right);
 }

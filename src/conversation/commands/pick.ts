@@ -95,5 +95,7 @@ async function onlyOne(call: Call, command: Command, right: CaseRight): Promise<
 /** Looking is possible in every state; the ways of handling share one action. */
 function actionOf(right: CaseRight): ActionKind {
   if (right === 'look') return 'supplement';
+  // It leaves a note.
+  if (right === 'letter') return 'note';
   return right === 'assist' || right === 'joint' || right === 'supervise' ? 'mode' : right;
 }

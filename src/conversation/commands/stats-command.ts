@@ -1,30 +1,43 @@
 /** /统计: the indicators of an area and a period, and the cases behind one of them. */
 import { isWithin, type AreaPath } from '../../domain/area.js';
 import { monthOf, periodIn } from '../../domain/period.js';
-import { canInVillage } from '../../domain/rights.js';
+import type { PaperLinks } from '../../usecases/paper-links.js';
 import { behindShare, statisticsOf } from '../../usecases/statistics.js';
 import { areasOf } from '../../usecases/visits.js';
 import type { Handled } from '../stored-message.js';
-import { answered } from '../turn.js';
+import { answered, aside } from '../turn.js';
 import type { Call, Command } from './command.js';
 
 export const stats: Command = {
   name: 'stats',
   zh: '统计',
   also: ['指标'],
-  form: '/统计 [社或村] [时间] [指标]',
+  form: '/统计 [社或村] [时间] [指标|表]',
   example: '/统计 二社 上月 响应率',
-  does: '各项指标；写上指标名，看是哪些事',
+  does: '各项指标；写上指标名，看是哪些事；写“表”，出月报',
   right: 'stats',
   run: async (call) => {
-    const { context, words } = call.turn.talk;
-    if (!canInVillage(call.me.id, 'stats', context.directory()).may)
-      return answered(call.turn, 'refused', words.replies.notAllowed('grid_lead'));
+    const { words } = call.turn.talk;
     const area = areaAsked(call);
     if (area === null) return answered(call.turn, 'refused', words.replies.notYourArea());
-    return shown(call, area);
+    const { papers } = call.turn.talk;
+    return papers !== null && wantsReport(call) ? report(call, area, papers) : shown(call, area);
   },
 };
+
+const wantsReport = ({ args }: Call): boolean => /表|月报|report/iu.test(args);
+
+/** The report of the month that is named, or of the one that it begins in. */
+function report(call: Call, area: AreaPath, papers: PaperLinks): Handled {
+  const { context, words } = call.turn.talk;
+  const now = context.now();
+  const month = monthOf((periodIn(call.args, now) ?? monthOf(now)).from);
+  const link = (kind: 'xlsx' | 'pdf'): string =>
+    papers.make({ person: call.me.id, paper: { kind, area, month: month.from } }, now);
+  const areaName = context.directory().areaName(area);
+  const text = words.replies.reportReady({ areaName, month, xlsx: link('xlsx'), pdf: link('pdf') });
+  return aside(call.turn, answered(call.turn, 'report', text), text);
+}
 
 async function shown(call: Call, area: AreaPath): Promise<Handled> {
   const { context, words } = call.turn.talk;

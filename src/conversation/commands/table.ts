@@ -7,7 +7,9 @@ import { approve, assign, redo, reject, transfer } from './lead-commands.js';
 import { digest, helpWith, list, show, who } from './look-commands.js';
 import { classify, decline, locate, merge, unmerge } from './triage-commands.js';
 import { assist, joint, supervise } from './mode-commands.js';
+import { letter } from './letter-command.js';
 import { extend, park, resume } from './time-commands.js';
+import { roster } from './roster-command.js';
 import { stats } from './stats-command.js';
 import { notice } from './notice-command.js';
 import { notebook, visit } from './visit-commands.js';
@@ -27,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   solve,
   giveBack,
   escalate,
+  letter,
   assist,
   joint,
   supervise,
@@ -47,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   notebook,
   notice,
   leave,
+  roster,
   bind,
   who,
   digest,

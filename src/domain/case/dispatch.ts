@@ -1,4 +1,5 @@
 /** Getting the case to somebody: by rule, by hand, up a level, and back when it came to the wrong desk. */
+import { lineageOf } from '../area.js';
 import { addSpan } from '../calendar.js';
 import { deadlineClass, startClock } from '../deadlines.js';
 import type { ClerkNotice, Told } from '../notice.js';
@@ -93,9 +94,28 @@ export function routeCase(c: Case, doing: Doing): { case: Case; told: Told[] } {
     },
     doing.env.directory,
   );
-  if (found.offered.length === 0)
-    return { case: { ...step(c, 'triage', 'route', doing, found.why), why: found.why }, told: [] };
+  if (found.offered.length === 0) return stranded(c, found.why, doing);
   return dispatchTo(c, found.offered, found.why, 'route', doing);
+}
+
+/** Nobody can take it: those who lead the village or the township hear of it even on leave, and it is tried again. */
+function stranded(c: Case, why: string, doing: Doing): { case: Case; told: Told[] } {
+  const { directory } = doing.env;
+  const next: Case = { ...step(c, 'triage', 'route', doing, why), why };
+  const leads = lineageOf(c.area)
+    .flatMap((area) => directory.staffOf(area))
+    .filter(({ duties }) => duties.some(({ role }) => role === 'shop_head' || role === 'chief_shopkeeper'))
+    .filter(({ id }) => !c.sealed && !c.accused.includes(id));
+  const notice = { kind: 'nobodyTook', case: briefOf(next, directory), asked: [] } as const;
+  // Tried again every morning; told once.
+  const told =
+    c.state === 'triage'
+      ? []
+      : tellPeople(
+          leads.map(({ id }) => id),
+          notice,
+        );
+  return { case: next, told };
 }
 
 /** Those on duty, for A and B outside office hours; nobody for what goes around the village. */
@@ -117,7 +137,8 @@ export function assign(
   if (accused !== undefined) return refused({ code: 'accused', person: accused });
   const { directory } = doing.env;
   const by = doing.actor.kind === 'person' ? nameOf(doing.actor.person, directory) : '';
-  const done = dispatchTo(c, to, by === '' ? '' : `${by}派给您`, action, doing, text);
+  const sent = dispatchTo(c, to, by === '' ? '' : `${by}派给您`, action, doing, text);
+  const done = goesRound(sent.case) ? watched(sent, doing) : sent;
   return changed(done.case, [
     ...done.told,
     ...tellReporters(done.case, {
@@ -127,6 +148,20 @@ export function assign(
       contactBy: done.case.clock.contactDue,
     }),
   ]);
+}
+
+/** Handed on so often, nobody means to do it. */
+const MOST_HANDS = 3;
+
+function goesRound({ log, mode }: Case): boolean {
+  return mode !== 'supervise' && log.filter(({ action }) => action === 'transfer').length >= MOST_HANDS;
+}
+
+/** Whoever is above the one who has it now watches it from here on. */
+function watched({ case: c, told }: { case: Case; told: Told[] }, { env }: Doing): { case: Case; told: Told[] } {
+  const next: Case = { ...c, mode: 'supervise' };
+  const notice = { kind: 'supervised', case: briefOf(next, env.directory), by: '', due: next.clock.finishDue } as const;
+  return { case: next, told: [...told, ...tellPeople([superiorFor(next, env)], notice)] };
 }
 
 /** One level up: the superior of whoever holds it gets it. */

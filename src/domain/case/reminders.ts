@@ -1,5 +1,5 @@
 /** What time does to those who have a case before anything is late, and when nobody moves. */
-import { addSpan, dayOf, instantOf, shiftWorkdays } from '../calendar.js';
+import { addSpan, dayOf, instantOf, shiftWorkdays, type WorkCalendar } from '../calendar.js';
 import { HOUR, type Instant } from '../time.js';
 import { changed, type Decision, type Doing, type Env } from './action.js';
 import { step } from './step.js';
@@ -67,11 +67,15 @@ function nextInLine(c: Case, env: Env): string | null {
 
 const WATCH = 'watch';
 
+/** Nine o'clock on the next working day. */
+export const nextMorning = (at: Instant, calendar: WorkCalendar): Instant =>
+  instantOf(shiftWorkdays(dayOf(at), 1, calendar), MORNING);
+
 /** Every working morning from the day after it was supervised on; after downtime once. Null while it is not. */
 export function watchAt(c: Case, { calendar }: Env): Instant | null {
   if (c.mode !== 'supervise') return null;
   const last = c.log.findLast(isWatching)?.at ?? c.clock.startedAt;
-  return last === null ? null : instantOf(shiftWorkdays(dayOf(last), 1, calendar), MORNING);
+  return last === null ? null : nextMorning(last, calendar);
 }
 
 /** Reminded before, or supervised: by a superior, a red card or a redo. */

@@ -10,7 +10,7 @@ import { changed, type Decision, type Doing, type Env } from './action.js';
 import { reviewed } from './centre.js';
 import { routeCase } from './dispatch.js';
 import { call } from './emergency.js';
-import { offerUp, silentAt, soon, soonAt, watch, watchAt } from './reminders.js';
+import { nextMorning, offerUp, silentAt, soon, soonAt, watch, watchAt } from './reminders.js';
 import { returnVisit } from './return-visit.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
@@ -22,6 +22,7 @@ import { judgeOf } from './verify.js';
 export type TimerName =
   | 'draft'
   | 'place'
+  | 'retry'
   | 'sign_in_soon'
   | 'sign_in'
   | 'silent'
@@ -63,6 +64,7 @@ function waitingTimers(c: Case, env: Env): Timer[] {
   const timers: Timer[] = [];
   if (c.state === 'draft') timers.push({ name: 'draft', at: c.since + deadlines.draft });
   if (c.state === 'new') timers.push({ name: 'place', at: c.since + deadlines.placeWait });
+  if (c.state === 'triage') timers.push({ name: 'retry', at: nextMorning(lastTried(c), env.calendar) });
   if (c.chain !== null && c.chain.going.length === 0 && c.lead === null && c.state === 'emergency') {
     timers.push({ name: 'chain', at: c.chain.calledAt + deadlines.callStep });
   }
@@ -140,6 +142,7 @@ function fire(c: Case, timer: Timer, doing: Doing): Decision {
   switch (timer.name) {
     case 'draft':
     case 'place':
+    case 'retry':
       return placed(c, doing);
     case 'sign_in_soon':
       return soon(c, 'sign_in', c.clock.signInDue ?? timer.at, doing);
@@ -175,7 +178,10 @@ function fire(c: Case, timer: Timer, doing: Doing): Decision {
   }
 }
 
-/** Nobody said where: it goes to whoever is responsible for the whole village. */
+/** When somebody was looked for last. */
+const lastTried = (c: Case): Instant => c.log.findLast(({ action }) => action === 'route')?.at ?? c.since;
+
+/** Nobody said where, or nobody was there: it goes to whoever is responsible for the whole village. */
 function placed(c: Case, doing: Doing): Decision {
   const open = c.state === 'draft' ? step(c, 'new', 'tick', doing) : c;
   const sent = routeCase(open, doing);

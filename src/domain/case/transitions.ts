@@ -47,7 +47,7 @@ export const TRANSITIONS: Readonly<Record<CaseState, Row>> = {
     assign: ['dispatched'],
     raise: ['emergency', 'triage'],
     decline: ['declined'],
-    tick: ['triage'],
+    tick: ['triage', 'dispatched'],
   },
   emergency: {
     ...heard('emergency'),

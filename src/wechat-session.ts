@@ -48,8 +48,10 @@ export function wechatSession(
   const channel = new ExclusiveChannel({
     ...{ name: WECHAT, now, log },
     lease: new SessionLease(store, `${WECHAT}:${config.wechatyName}`, { host: hostname(), pid: process.pid }, now),
-    open: () =>
-      open === undefined ? createWechat4uChannel({ session: sessionFile(config), now, log, onScan }) : open(onScan),
+    open: (holds) =>
+      open === undefined
+        ? createWechat4uChannel({ session: sessionFile(config), now, log, onScan, holds })
+        : open(onScan),
   });
   return { channel, loginLink: () => (channel.status().state === 'waiting' ? link : null) };
 }

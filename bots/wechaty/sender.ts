@@ -25,24 +25,29 @@ export interface Sender {
 export interface SenderOptions {
   /** The bot while there is one. */
   connected(): Wechaty | null;
+  /** Whether the session is still ours; asked before anything is said. */
+  holds?: () => Promise<boolean>;
   schedule: Schedule;
   /** As fast as it comes when absent. */
   pace?: Pace;
 }
 
-export function createSender({ connected, schedule, pace }: SenderOptions): Sender {
+export function createSender({ connected, holds, schedule, pace }: SenderOptions): Sender {
   const lanes = createLanes();
   const sent = createRecentKeys(REMEMBERED);
 
   async function send(message: OutgoingMessage): Promise<SendResult> {
     // Asked when it is its turn: the same message may be on its way just now.
     if (sent.has(message.idempotencyKey)) return { sent: true };
+    if (holds !== undefined && !(await holds())) return LOST;
     const bot = connected();
     if (!bot?.isLoggedIn) return { sent: false, retry: true, reason: 'offline', detail: 'not logged in' };
     try {
       if (!(await knows(bot, message.conversation))) return unknownConversation(message.conversation.id);
       const saying = say(bot, message).then(() => sent.add(message.idempotencyKey));
       if ((await within(PATIENCE, saying, schedule)) === 'late') return NO_ANSWER;
+      // The text has said it all: a picture that cannot be shown does not make it come again.
+      await within(PATIENCE, show(bot, message), schedule).catch(() => undefined);
       return { sent: true };
     } catch (thrown) {
       const failure = sendFailure(thrown);
@@ -68,6 +73,7 @@ export function createSender({ connected, schedule, pace }: SenderOptions): Send
 
 /** It may arrive yet; then a repetition finds that it has. */
 const NO_ANSWER: SendResult = { sent: false, retry: true, reason: 'error', detail: 'no answer' };
+const LOST: SendResult = { sent: false, retry: true, reason: 'offline', detail: 'another process has the session' };
 const OUT_OF_TURN: SendResult = { sent: false, retry: true, reason: 'limited', detail: 'others come first' };
 
 async function say(bot: Wechaty, { conversation, mention, text }: OutgoingMessage): Promise<void> {
@@ -78,6 +84,12 @@ async function say(bot: Wechaty, { conversation, mention, text }: OutgoingMessag
     names + text,
     addressed.map(({ id }) => id),
   );
+}
+
+async function show(bot: Wechaty, { conversation, picture }: OutgoingMessage): Promise<void> {
+  if (picture === undefined) return;
+  const { FileBox } = await import('file-box');
+  await bot.puppet.messageSendFile(conversation.id, FileBox.fromBuffer(Buffer.from(picture.png), picture.name));
 }
 
 function within(patience: number, work: Promise<unknown>, schedule: Schedule): Promise<'done' | 'late'> {

@@ -28,16 +28,18 @@ export interface WechatyChannelOptions {
   schedule?: Schedule;
   /** How fast it speaks; as fast as it comes when absent. */
   pace?: Pace;
+  /** Whether the session is still ours; asked before anything is said. Always, when left out. */
+  holds?: () => Promise<boolean>;
 }
 
 /** A channel over any wechaty puppet. Stopping it does not log out. It is started once: a second session is a new channel. */
 export function createWechatyChannel(options: WechatyChannelOptions): Channel {
-  const { name, puppet, log, session, now, onScan, onOutcome, schedule = systemSchedule, pace } = options;
+  const { name, puppet, log, session, now, onScan, onOutcome, schedule = systemSchedule, pace, holds } = options;
   let state: 'new' | 'starting' | 'started' | 'stopped' = 'new';
   let connection: Connection | null = null;
   let intake: Intake | null = null;
   let lastHeardAt: Instant | null = null;
-  const sender = createSender({ connected: () => connection?.bot ?? null, schedule, pace });
+  const sender = createSender({ connected: () => connection?.bot ?? null, holds, schedule, pace });
 
   function hear(key: string, readFacts: () => Promise<MessageFacts>): void {
     const read = async (): Promise<IncomingMessage | null> => {

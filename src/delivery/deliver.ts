@@ -5,22 +5,26 @@
  */
 import { randomUUID } from 'node:crypto';
 import { heldUntil, isUrgent, type QuietHours } from '../domain/quiet-hours.js';
+import type { Notice } from '../domain/notice.js';
 import type { Instant } from '../domain/time.js';
-import type { Channel, SendResult } from '../ports/channel.js';
+import type { Channel, Picture, SendResult } from '../ports/channel.js';
 import type { Aggregate, OutboxItem } from '../ports/store.js';
 import { actOnCase } from '../usecases/act-on-case.js';
 import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
+import { keepEvent } from '../usecases/follow-case.js';
 import type { MediaLinks } from '../usecases/media-links.js';
 import { dueWith } from '../usecases/outbox.js';
 import { planVisit } from '../usecases/visits.js';
 import type { Locale } from '../wording/locale.js';
 import { backOff, MOST_TRIES } from './back-off.js';
 import type { Address, Doors } from './doors.js';
+import type { Pictures } from './pictures.js';
 import { WATCHED_FROM, type WatchedLeases } from './watched-leases.js';
 
 /** Claimed at once; few, so that a crash repeats little. */
 const AT_ONCE = 8;
+const PICTURE_NAME = 'gezipu.png';
 
 export interface Delivery {
   context: Context;
@@ -30,16 +34,20 @@ export interface Delivery {
   doors: Doors;
   leases: WatchedLeases;
   words: Locale;
+  /** Null when nothing is drawn here. */
+  pictures: Pictures | null;
   /** Where clerks open pictures and voices; null when nowhere. */
   links: MediaLinks | null;
   /** When only what cannot wait is said; null when there are no such hours. */
   quietHours: QuietHours | null;
+  /** Posts what is told to a subscription; absent where nobody outside is told anything. */
+  post?: (subscription: string, body: string) => Promise<Outcome>;
   /** When the aggregate itself must be looked at again, apart from its outbox. */
   ownDue: (aggregate: Aggregate) => Instant | null;
 }
 
 /** What became of one item. */
-type Outcome = { said: true } | { said: false; retry: boolean; detail: string };
+export type Outcome = { said: true } | { said: false; retry: boolean; detail: string };
 
 /** Delivers what is due of one aggregate. Resolves when it is settled; never rejects for a channel's sake. */
 export async function deliver(delivery: Delivery, id: string): Promise<void> {
@@ -146,7 +154,9 @@ async function sayAt(
   const channel = delivery.channels.get(address.channel);
   if (channel === undefined)
     return { sent: false, retry: true, reason: 'offline', detail: `channel ${address.channel} is not running` };
+  const picture = await pictureOf(delivery, idempotencyKey, bundle);
   return channel.send({
+    ...(picture === null ? {} : { picture }),
     conversation: { id: address.id, room: address.room },
     text,
     mention: mentions(bundle, address),
@@ -166,6 +176,16 @@ function wording({ context, words, links }: Delivery, { room }: Address, bundle:
   return words.together(texts.filter((text) => text !== ''));
 }
 
+async function pictureOf(
+  { pictures, words }: Delivery,
+  key: string,
+  bundle: readonly OutboxItem[],
+): Promise<Picture | null> {
+  const chart = bundle.map(({ notice }) => words.chart(notice)).find((one) => one !== null);
+  const png = chart === undefined || pictures === null ? null : await pictures(key, chart);
+  return png === null ? null : { png, name: PICTURE_NAME };
+}
+
 function mentions(bundle: readonly OutboxItem[], address: Address): Address['mention'] {
   const all = bundle.flatMap((item) => (item.to.to === 'conversation' ? item.to.mention : []));
   const known = new Map([...address.mention, ...all].map((one) => [one.id, one]));
@@ -183,11 +203,23 @@ async function hand(delivery: Delivery, id: string, item: OutboxItem, target: st
     await planVisit(delivery.context, notice.plan);
     return { said: true };
   }
+  if (notice.kind === 'caseEvent') return handEvent(delivery, target, notice);
   if (notice.kind !== 'absorb' && notice.kind !== 'release') return { said: true };
   const acted = await actOnCase(delivery.context, target, notice, { kind: 'system' }, `${id}#${item.id}`);
   return acted.ok || acted.refusal === 'not_found' || acted.refusal.code === 'wrong_state'
     ? { said: true }
     : { said: false, retry: true, detail: acted.refusal.code };
+}
+
+/** First into an aggregate of its own, so that a receiver that stalls holds up no case; from there to the receiver. */
+async function handEvent(
+  { context, post }: Delivery,
+  target: string,
+  notice: Extract<Notice, { kind: 'caseEvent' }>,
+): Promise<Outcome> {
+  if (target === notice.subscription) return post?.(target, notice.body) ?? { said: true };
+  await keepEvent(context.store, target, notice, context.now());
+  return { said: true };
 }
 
 function report({ context }: Delivery, channel: string, item: string, result: SendResult, tries: number): void {

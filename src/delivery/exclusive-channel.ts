@@ -6,22 +6,24 @@ import { BEAT_EVERY, type SessionLease } from '../usecases/session-lease.js';
 export interface ExclusiveChannelOptions {
   name: string;
   lease: SessionLease;
-  /** Makes the channel of one session. */
-  open(): Channel;
+  /**
+   * Makes the channel of one session. What waits its turn in it could be said long after the session was lost, so it asks
+   * `holds` before it says anything.
+   */
+  open(holds: () => Promise<boolean>): Channel;
   now(): Instant;
   log: Log;
 }
 
 /**
  * A channel of which only one process may have a session: started, it takes the session or stands by until that is free.
- * Before anything is said the lease is asked once more, so that a process that was paused or cut off, and has lost its
+ * Before anything is said the lease is asked once more, when it is its turn, so that a process that was paused or cut off, and has lost its
  * session without knowing, says nothing. Stopped, it lets go at once.
  */
 export class ExclusiveChannel implements Channel {
   readonly name: string;
   readonly #options: ExclusiveChannelOptions;
   readonly #beats = createQueue();
-  readonly #speech = createQueue();
   /** Null while it is not started. */
   #receive: Receive | null = null;
   /** Null while it stands by. */
@@ -64,19 +66,11 @@ export class ExclusiveChannel implements Channel {
     await this.#letGo();
   }
 
-  /**
-   * One after the other: what waited its turn behind the fence could be said long after the fence was passed. What is
-   * urgent waits for nobody.
-   */
-  send(message: OutgoingMessage): Promise<SendResult> {
-    const fenced = async (): Promise<SendResult> => {
-      const speaking = this.#session;
-      const held = await this.#options.lease.holds().catch(() => false);
-      if (speaking === null || speaking !== this.#session || !held)
-        return { sent: false, retry: true, reason: 'offline', detail: 'another process may have the session' };
-      return speaking.send(message);
-    };
-    return message.urgent ? fenced() : this.#speech(fenced);
+  async send(message: OutgoingMessage): Promise<SendResult> {
+    const speaking = this.#session;
+    if (speaking === null || !(await this.#holds()) || speaking !== this.#session)
+      return { sent: false, retry: true, reason: 'offline', detail: 'another process may have the session' };
+    return speaking.send(message);
   }
 
   status(): ChannelStatus {
@@ -85,6 +79,10 @@ export class ExclusiveChannel implements Channel {
     const { holder } = this.#options.lease;
     const by = holder === null ? 'nobody' : `process ${holder.pid} on ${holder.host}`;
     return { state: 'waiting', lastHeardAt: null, detail: `standing by, ${by} has the session` };
+  }
+
+  #holds(): Promise<boolean> {
+    return this.#options.lease.holds().catch(() => false);
   }
 
   async #follow(): Promise<void> {
@@ -100,7 +98,8 @@ export class ExclusiveChannel implements Channel {
   async #begin(receive: Receive): Promise<void> {
     const { log, open } = this.#options;
     log.info({ channel: this.name }, 'this process has the session');
-    this.#session = open();
+    const session = open(() => (session === this.#session ? this.#holds() : Promise.resolve(false)));
+    this.#session = session;
     try {
       await this.#session.start(receive);
     } catch (error) {

@@ -18,6 +18,40 @@ export const CLEARLY_OWN = 0.9;
 /** From here on whoever leads is asked. */
 export const DOUBTFUL = 0.4;
 
+/** From which likelihood on a village joins unasked, and from which somebody is asked. */
+export interface Caution {
+  clear: number;
+  doubtful: number;
+}
+
+export const USUAL: Caution = { clear: CLEAR, doubtful: DOUBTFUL };
+
+/** Two cases of which a clerk has said whether they are one, and how likely that seemed. */
+export interface SettledPair {
+  likelihood: number;
+  same: boolean;
+}
+
+const STRICTEST = 0.995;
+const MARGIN = 0.005;
+const MOST_CURIOUS = 0.2;
+/** Fewer say nothing about a village. */
+const LEAST_JOINED = 5;
+
+/**
+ * What clerks joined and took apart teaches: nothing is joined unasked any more that was as likely as something they took
+ * apart; and where they often join what seemed unlikely, they are asked earlier, so that four of five are proposed.
+ */
+export function cautionFrom(pairs: readonly SettledPair[]): Caution {
+  const apart = pairs.filter(({ same }) => !same).map(({ likelihood }) => likelihood + MARGIN);
+  const joined = pairs.flatMap(({ same, likelihood }) => (same ? [likelihood] : [])).sort((a, b) => a - b);
+  const fifth = joined.length < LEAST_JOINED ? DOUBTFUL : (joined[Math.floor(joined.length / 5)] ?? DOUBTFUL);
+  return {
+    clear: Math.min(STRICTEST, Math.max(CLEAR, ...apart)),
+    doubtful: Math.max(MOST_CURIOUS, Math.min(DOUBTFUL, fifth)),
+  };
+}
+
 /** Several cases are alike from this likelihood on, on average: many that are a little alike say more than two. */
 export const ALIKE = 0.25;
 

@@ -1,5 +1,6 @@
-/** What villages taught the understanding of categories, kept in memory in step with the store. */
+/** What villages taught, kept in memory in step with the store: the names of matters, and when two are one. */
 import type { AreaPath } from '../domain/area.js';
+import { USUAL, type Caution } from '../domain/same-fact.js';
 import type { Instant } from '../domain/time.js';
 import type { Store } from '../ports/store.js';
 import type { Layer } from '../understanding/model/layer.js';
@@ -8,7 +9,10 @@ import { freshAggregate } from './fresh-aggregate.js';
 import { createVersionsReader, noteVersion } from './noted-versions.js';
 
 export interface StoredLayer {
-  layer: Layer;
+  /** Null when nothing was learned about categories. */
+  layer: Layer | null;
+  /** Absent when nothing was learned about what is one. */
+  caution?: Caution;
   /** On how many corrections it was learned. */
   corrections: number;
 }
@@ -24,13 +28,15 @@ export interface LayerReader {
   refresh(): Promise<void>;
   /** Null for a village that has taught nothing. The same object until it is taught anew. */
   of(village: AreaPath): Layer | null;
+  cautionOf(village: AreaPath): Caution;
 }
 
 export function createLayerReader(store: Store): LayerReader {
-  const layers = new Map<AreaPath, Layer>();
+  const taught = new Map<AreaPath, StoredLayer>();
   return {
-    refresh: createVersionsReader<StoredLayer>(store, LAYERS_ID, ({ area, data }) => layers.set(area, data.layer)),
-    of: (village) => layers.get(village) ?? null,
+    refresh: createVersionsReader<StoredLayer>(store, LAYERS_ID, ({ area, data }) => taught.set(area, data)),
+    of: (village) => taught.get(village)?.layer ?? null,
+    cautionOf: (village) => taught.get(village)?.caution ?? USUAL,
   };
 }
 

@@ -87,3 +87,24 @@ test(
   },
   SLOW,
 );
+
+test(
+  'what clerks join and take apart is shown, and makes the bot more careful about joining',
+  async () => {
+    const own = openDesk(() => ({ STORE: `sqlite:${join(folder, 'town.sqlite')}` }));
+    const town = await openTown({ folder });
+    await town.say('zhuoma', '二社大桥头的护栏断了一截，娃们放学要从那里过');
+    await town.say('cairang', '二社大桥头护栏断了，晚上看不见，快来修');
+    const [one, other] = (await town.cases()).slice(-2).map((c) => Number(c.number.slice(-4)));
+    if (one !== undefined && other !== undefined && one !== other) {
+      await town.say('lamu', `/并单 ${String(other)} ${String(one)}`);
+      await town.say('lamu', `/拆单 ${String(other)}`);
+    }
+    await town.service.stop();
+    await town.store.close();
+    const { out } = await own.gezipu('train', '--from-corrections', '--village', 'GM');
+    expect(out).toMatch(/one fact +before +after[\s\S]*taken apart: very likely +1 of 1 [\s\S]*0.960 and 0.40 before, 0.99\d and 0.40 after/u);
+    rmSync(own.folder, { recursive: true, force: true });
+  },
+  SLOW,
+);

@@ -2,7 +2,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/domain/case/types.js';
 import { householdsOf } from '../../src/domain/households.js';
-import { canBeTold, causeWindow, isOneThing, mayJoin, whoMerges } from '../../src/domain/same-fact.js';
+import {
+  canBeTold,
+  causeWindow,
+  cautionFrom,
+  isOneThing,
+  mayJoin,
+  USUAL,
+  whoMerges,
+} from '../../src/domain/same-fact.js';
 import { HOUR } from '../../src/domain/time.js';
 import { env } from './case/world.js';
 import { sampleCase, sampleReporter } from './sample-case.js';
@@ -70,5 +78,25 @@ describe('who is asked whether two are one', () => {
 
   test('is nobody who is accused', () => {
     expect(asked({ lead: 'suonan', accused: ['cairang'] })).not.toContain('cairang');
+  });
+});
+
+describe('what clerks joined and took apart', () => {
+  test('changes nothing when there is nothing', () => {
+    expect(cautionFrom([])).toEqual(USUAL);
+  });
+
+  test('keeps whatever was as likely as something taken apart from being joined unasked', () => {
+    const { clear, doubtful } = cautionFrom([{ likelihood: 0.975, same: false }]);
+    expect(clear).toBeCloseTo(0.98);
+    expect(doubtful).toBe(USUAL.doubtful);
+    expect(cautionFrom([{ likelihood: 0.9999, same: false }]).clear).toBeLessThan(1);
+  });
+
+  test('makes the bot ask earlier only where clerks often join what seemed unlikely', () => {
+    const joined = (likelihood: number) => ({ likelihood, same: true });
+    expect(cautionFrom([joined(0.25)]).doubtful).toBe(USUAL.doubtful);
+    expect(cautionFrom([0.25, 0.3, 0.9, 0.9, 0.9].map(joined)).doubtful).toBeCloseTo(0.3);
+    expect(cautionFrom([0, 0, 0, 0, 0].map(joined)).doubtful).toBe(0.2);
   });
 });

@@ -8,6 +8,7 @@ import { AppError } from '../../common/errors.js';
 import { loadConfig } from '../../config.js';
 import type { Area } from '../../domain/area.js';
 import type { Directory } from '../../domain/directory.js';
+import { cautionFrom, USUAL, type Caution, type SettledPair } from '../../domain/same-fact.js';
 import type { Store } from '../../ports/store.js';
 import { loadBaseModel } from '../../understanding/model/load-base-model.js';
 import { learnCategories, learnPlaces, type Lesson, type Share } from '../../understanding/training/learn-village.js';
@@ -55,9 +56,11 @@ async function teach(store: Store, directory: Directory, village: Area, apply: b
   tell(`${village.name} (${village.path}): ${count(found, corrections)}`);
   const places = learnPlaces(found.places, (name) => isKnown(directory, village, name));
   const lesson = learnCategories(loadBaseModel(), found.matters, directory.placesOf(village.path));
+  const caution = cautionFrom(found.pairs);
   if (corrections > 0) tell(table(lesson));
   for (const { name, area } of places) tell(`  place: ${name} lies in ${directory.areaName(area)}`);
-  if (corrections === 0 && places.length === 0) {
+  if (found.pairs.length > 0) tell(pairTable(found.pairs, caution));
+  if (corrections + places.length + found.pairs.length === 0) {
     tell('  nothing to learn');
     return;
   }
@@ -66,9 +69,28 @@ async function teach(store: Store, directory: Directory, village: Area, apply: b
     return;
   }
   const worth = corrections > 0 && isWorth(lesson);
-  if (worth) await keepLayer(store, village.path, { layer: lesson.layer, corrections }, Date.now());
+  const layer = worth ? lesson.layer : null;
+  if (worth || found.pairs.length > 0)
+    await keepLayer(store, village.path, { layer, corrections, caution }, Date.now());
   if (places.length > 0) await keepLearnedPlaces(store, village.path, places, Date.now());
   tell(worth || corrections === 0 ? '  taken over' : '  categories not taken over: more would be wrong than before');
+}
+
+/** What would be joined unasked, and what proposed, of what clerks have settled. */
+function pairTable(pairs: readonly SettledPair[], caution: Caution): string {
+  const row = (name: string, same: boolean, from: 'clear' | 'doubtful'): string => {
+    const own = pairs.filter((one) => one.same === same);
+    const share = ({ [from]: least }: Caution): string =>
+      `${String(own.filter(({ likelihood }) => likelihood >= least).length)} of ${String(own.length)}`.padStart(14);
+    return `  ${name.padEnd(24)}${share(USUAL)}${share(caution)}`;
+  };
+  const limits = ({ clear, doubtful }: Caution): string => `${clear.toFixed(3)} and ${doubtful.toFixed(2)}`;
+  return [
+    `  ${'one fact'.padEnd(24)}${'before'.padStart(14)}${'after'.padStart(14)}`,
+    row('joined: proposed', true, 'doubtful'),
+    row('taken apart: very likely', false, 'clear'),
+    `  (joins unasked and asks from ${limits(USUAL)} before, ${limits(caution)} after)`,
+  ].join('\n');
 }
 
 function isKnown(directory: Directory, village: Area, name: string): boolean {

@@ -95,13 +95,20 @@ async function answerWhether(turn: Turn, question: OpenQuestion): Promise<Handle
   const yes = YES.test(turn.text);
   if (!yes && !NO.test(turn.text)) return null;
   const { context, words } = turn.talk;
-  await rememberContact(context, turn.contact, (contact) => ({ ...contact, question: null }));
   if (!yes) {
+    await rememberContact(context, turn.contact, (contact) => ({ ...contact, question: null }));
     if (question.media != null) await context.media.drop(question.media.id);
     return answered(turn, 'not_registered', words.replies.welcome());
   }
   const again = await turnOf(turn.talk, saidBefore(turn, question));
-  return again.village === null ? null : openFrom(again, again.village.path);
+  const handled = again.village === null ? null : await openFrom(again, again.village.path);
+  // Not before: whoever works on the answer again must know what it was about.
+  await rememberContact(context, turn.contact, (contact) =>
+    contact.question?.askedAt === question.askedAt && contact.question.kind === 'register'
+      ? { ...contact, question: null }
+      : contact,
+  );
+  return handled;
 }
 
 /** What a question was about, said now. */

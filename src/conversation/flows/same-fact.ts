@@ -4,15 +4,7 @@ import { briefOf, tellPeople } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import type { Told } from '../../domain/notice.js';
 import { householdsOf } from '../../domain/households.js';
-import {
-  CLEAR,
-  CLEAR_IN_GROUP,
-  CLEARLY_OWN,
-  DOUBTFUL,
-  isOneThing,
-  mayJoin,
-  whoMerges,
-} from '../../domain/same-fact.js';
+import { CLEAR_IN_GROUP, CLEARLY_OWN, isOneThing, mayJoin, whoMerges, type Caution } from '../../domain/same-fact.js';
 import { HOUR } from '../../domain/time.js';
 import type { Matter } from '../../understanding/split-matters.js';
 import { commonWords } from '../../understanding/similarity/shared-words.js';
@@ -53,8 +45,10 @@ export async function known(turn: Turn, village: AreaPath, where: Whereabouts, m
   const own = turn.contact.cases.length === 0 ? null : ownOf(turn, await find(null), category.code);
   if (own !== null) return { clear: own, doubtful: null };
   const others = (await find(telling.at)).filter(({ case: c }) => !isReporter(turn, c) && !isFrom(turn, c));
-  const clear = others.find(await isClear(turn, where, matter));
-  return { clear: clear?.case ?? null, doubtful: others.find(({ likelihood }) => likelihood >= DOUBTFUL) ?? null };
+  const caution = turn.talk.layers.cautionOf(village);
+  const clear = others.find(await isClear(turn, where, matter, caution));
+  const doubtful = others.find(({ likelihood }) => likelihood >= caution.doubtful);
+  return { clear: clear?.case ?? null, doubtful: doubtful ?? null };
 }
 
 /** However long ago: nobody opens a second case for what they wait for. */
@@ -75,6 +69,7 @@ async function isClear(
   turn: Turn,
   { areaKnown }: Whereabouts,
   { understood }: Matter,
+  caution: Caution,
 ): Promise<(found: SimilarCase) => boolean> {
   const { conversation, channel } = turn.message;
   const { recent } = conversation.room ? await roomOf(turn.talk.context, channel, conversation.id) : { recent: [] };
@@ -86,7 +81,7 @@ async function isClear(
   return ({ case: c, likelihood, samePlace }) => {
     if (!mayJoin(c, category)) return false;
     if (here.has(c.id)) return likelihood >= CLEAR_IN_GROUP;
-    return likelihood >= CLEAR && isOneThing(c, { category, areaKnown }, samePlace);
+    return likelihood >= caution.clear && isOneThing(c, { category, areaKnown }, samePlace);
   };
 }
 

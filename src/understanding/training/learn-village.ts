@@ -1,6 +1,4 @@
 /** What a village's own cases teach: how its people call things, and where its places are. */
-import type { AreaPath } from '../../domain/area.js';
-import type { CategoryCode } from '../../domain/category.js';
 import type { SettledMatter, SettledPlace } from '../../domain/settled-matter.js';
 import type { Landmark } from '../../domain/village.js';
 import { trainLayer, type Layer } from '../model/layer.js';

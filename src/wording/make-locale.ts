@@ -1,9 +1,12 @@
 /** What every language has in common: which sentence a notice needs, and what a room may never read. */
+import type { Chart } from '../domain/chart.js';
 import type { Digest } from '../domain/digest.js';
 import { maskText } from '../domain/mask.js';
 import type { ClerkNotice, Notice, ReporterNotice, VillageNotice } from '../domain/notice.js';
 import { isClerkNotice, isReporterNotice, isVillageNotice } from './audience.js';
-import type { Locale, LoginWords, MediaWords } from './locale.js';
+import type { ConsoleWords } from './console-words.js';
+import type { Locale, LoginWords, MediaWords, PaperWords } from './locale.js';
+import type { PageWords } from './page-words.js';
 import type { Replies } from './replies.js';
 import type { Reading } from './view.js';
 
@@ -14,9 +17,13 @@ export interface Sentences {
   clerkNotice(notice: ClerkNotice, reading: Reading): string;
   villageNotice(notice: VillageNotice, reading: Reading): string;
   digestText(digest: Digest, areaName: string, late: boolean): string;
+  weekChart(digest: Digest, areaName: string): Chart | null;
   replies: Replies;
   media: MediaWords;
   login: LoginWords;
+  papers: PaperWords;
+  page: PageWords;
+  console: ConsoleWords;
 }
 
 export function makeLocale(sentences: Sentences): Locale {
@@ -26,9 +33,13 @@ export function makeLocale(sentences: Sentences): Locale {
     notice: (one, reading) =>
       reading.room ? maskText(worded(sentences, one, reading)) : worded(sentences, one, reading),
     together: (texts) => [...new Set(texts)].join('\n'),
+    chart: (one) => (one.kind === 'digest' ? sentences.weekChart(one.digest, one.areaName) : null),
     replies: sentences.replies,
     media: sentences.media,
     login: sentences.login,
+    papers: sentences.papers,
+    page: sentences.page,
+    console: sentences.console,
   };
 }
 
@@ -45,6 +56,7 @@ function worded(sentences: Sentences, one: Notice, reading: Reading): string {
     case 'release':
     case 'discard':
     case 'planVisit':
+    case 'caseEvent':
       return '';
   }
 }

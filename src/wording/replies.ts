@@ -20,7 +20,7 @@ export interface CommandText {
 }
 
 /** Which part of the list was asked for. */
-export type Listed = 'mine' | 'today' | 'late' | 'all';
+export type Listed = 'mine' | 'today' | 'late' | 'parked' | 'supervised' | 'all';
 
 /** A plan that was announced to everybody, without its time; `what` stops then, or is given. */
 export interface AnnouncedPlan {
@@ -137,6 +137,8 @@ export interface StaffReplies {
   redoing(c: Case, names: string): string;
   onLeave(until: Instant | null, standIn: string, now: Instant): string;
   standInSelf(): string;
+  /** Nobody on a day when `people` is empty. */
+  roster(days: readonly { at: Instant; people: readonly { areaName: string; name: string }[] }[], now: Instant): string;
   going(c: Case, first: boolean, directory: Directory): string;
   notGoing(number: string): string;
   notRegistered(): string;

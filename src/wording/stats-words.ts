@@ -20,4 +20,13 @@ export interface StatsReplies {
     directory: Directory,
   ): string;
   notYourArea(): string;
+  /** Where the report of a month is opened, as workbook and on paper. */
+  reportReady(of: { areaName: string; month: Period; xlsx: string; pdf: string }): string;
+  letterReady(number: string, to: string, link: string): string;
+  /** What is noted of a letter in its case. */
+  letterNote(to: string): string;
+  /** Nothing of it may leave the village. */
+  letterSecret(number: string): string;
+  /** In a room, when the answer was given to the asker alone. */
+  sentAside(): string;
 }

@@ -232,3 +232,16 @@ test('edit distance counts a swap of neighbours as one', () => {
   expect(editDistance('', 'ab')).toBe(2);
   expect(editDistance('同意', '不同意')).toBe(1);
 });
+
+test('what is put aside is listed with its day and plan, what is supervised apart from it', async () => {
+  await town.say('zhuoma', '二社路口的路灯坏了三个', 'g2');
+  await town.say('cairang', '二社水渠塌了一段，浇不上水', 'g2');
+  for (const command of ['接单 1', '已联系 1', '接单 2']) await town.say('suonan', `/${command}`);
+  await town.say('wang', '/挂账 1 12月5日 等配件');
+  await town.say('ma', '/督办 2 5天');
+  const parked = await tell('lamu', '/待办 挂账');
+  expect(parked).toMatch(/挂账的有1件：\n1 二社路灯（.*12月5日9:00再看：等配件/u);
+  const watched = await tell('lamu', '/待办 督办');
+  expect(watched).toMatch(/督办的有1件：\n2 二社/u);
+  expect(await tell('lamu', '/待办 挂')).toContain('挂账、督办或者全部');
+});

@@ -215,6 +215,7 @@ function toOthers(words: Words) {
     release: [{ kind: 'release', contacts: ['contact/1'] }],
     discard: [{ kind: 'discard' }],
     planVisit: [{ kind: 'planVisit', plan: PLAN }],
+    caseEvent: [{ kind: 'caseEvent', subscription: 'hook/1', body: '{}' }],
   } satisfies Partial<Samples>;
 }
 

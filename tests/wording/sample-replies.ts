@@ -205,6 +205,13 @@ function toStaff(words: Words, directory: Directory) {
     declinedNow: (say) => [say(c)],
     redoing: (say) => [say(c, clerk)],
     onLeave: (say) => [say(MONDAY + 3 * DAY, colleague, MONDAY), say(null, '', MONDAY)],
+    roster: (say) => [
+      say([{ at: MONDAY, people: [] }], MONDAY),
+      say(
+        [MONDAY, MONDAY + DAY, MONDAY + 5 * DAY].map((at) => ({ at, people: [{ areaName: words.area, name: clerk }] })),
+        MONDAY,
+      ),
+    ],
     standInSelf: (say) => [say()],
     going: (say) => [say(c, true, directory), say(c, false, directory)],
     notGoing: (say) => [say(NUMBER)],
@@ -257,7 +264,7 @@ function ofCases(words: Words, directory: Directory) {
   };
   return {
     list: (say) => [
-      ...(['mine', 'today', 'late', 'all'] as const).flatMap((which) => [
+      ...(['mine', 'today', 'late', 'parked', 'supervised', 'all'] as const).flatMap((which) => [
         say([], which, view),
         say(everyState, which, view),
       ]),

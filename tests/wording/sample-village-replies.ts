@@ -117,5 +117,10 @@ export function ofStats(words: Words, directory: Directory, c: Case) {
         ),
       ]),
     notYourArea: (say) => [say()],
+    reportReady: (say) => [say({ areaName: words.area, month: period, xlsx: '/1', pdf: '/2' })],
+    letterReady: (say) => [say('GM-0312', words.area, '/1')],
+    letterNote: (say) => [say(words.area)],
+    letterSecret: (say) => [say('GM-0312')],
+    sentAside: (say) => [say()],
   } satisfies Partial<Samples>;
 }

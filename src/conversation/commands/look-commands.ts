@@ -1,6 +1,5 @@
 /** Commands that only look: help, list, show, who, digest. */
-import { parseListFilter } from './list-filter.js';
-import { holders } from '../../domain/case/tell.js';
+import { listed, parseListFilter } from './list-filter.js';
 import { calledName } from '../../domain/person.js';
 import { periodIn } from '../../domain/period.js';
 import { can, canInVillage, isVillageRight } from '../../domain/rights.js';
@@ -16,9 +15,9 @@ export const list: Command = {
   name: 'list',
   zh: '待办',
   also: ['列表', '我的待办', '清单'],
-  form: '/待办 [今日|超期|全部]',
+  form: '/待办 [今日|超期|挂账|督办|全部]',
   example: '/待办 超期',
-  does: '我手上的事；也可看今日、超期、全部',
+  does: '我手上的事；也可看今日、超期、挂账、督办、全部',
   right: null,
   run: async (call) => {
     const filter = parseListFilter(call.args);
@@ -26,12 +25,13 @@ export const list: Command = {
       return answered(
         call.turn,
         'wrong_form',
-        call.turn.talk.words.replies.rightForm('今日、超期或者全部', list.example),
+        call.turn.talk.words.replies.rightForm('今日、超期、挂账、督办或者全部', list.example),
       );
     const { words } = call.turn.talk;
     const all = await casesInCharge(call);
-    const mine = filter === 'all' ? all : all.filter((c) => c.state !== 'replied' && holders(c).includes(call.me.id));
-    return answered(call.turn, 'list', words.replies.list(mine, filter, viewOf(call.turn)));
+    const view = viewOf(call.turn);
+    const shown = listed(all, filter, call.me.id, view.now);
+    return answered(call.turn, 'list', words.replies.list(shown, filter, view));
   },
 };
 

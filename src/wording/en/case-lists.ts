@@ -1,5 +1,4 @@
 /** Cases in lists and as whole files, for those who work on them. In a room nothing of private ones is shown. */
-import { dayOf } from '../../domain/calendar.js';
 import { attached } from '../../domain/case/attached.js';
 import { holders, isPrivate } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
@@ -19,36 +18,25 @@ const WHICH: Readonly<Record<Listed, string>> = {
   mine: 'on your hands',
   today: 'due today',
   late: 'overdue',
+  parked: 'put aside',
+  supervised: 'supervised',
   all: 'open in your area',
 };
 
-/** The open cases of a clerk, the most pressing first. */
+/** In the order in which they are given. */
 export function caseList(cases: readonly Case[], which: Listed, view: View): string {
-  const wanted = cases.filter((c) => isListed(c, which, view));
-  if (wanted.length === 0) return `Nothing is ${WHICH[which]} now.`;
-  const sorted = wanted.sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
-  const lines = sorted.slice(0, MOST_LINES).map((c) => line(c, view));
-  const more = wanted.length > MOST_LINES ? [`${String(wanted.length - MOST_LINES)} more are not shown.`] : [];
-  const title = `${counted(wanted.length, 'matter')} ${WHICH[which]}:`;
+  if (cases.length === 0) return `Nothing is ${WHICH[which]} now.`;
+  const lines = cases.slice(0, MOST_LINES).map((c) => line(c, view));
+  const more = cases.length > MOST_LINES ? [`${String(cases.length - MOST_LINES)} more are not shown.`] : [];
+  const title = `${counted(cases.length, 'matter')} ${WHICH[which]}:`;
   return [title, ...lines, ...more, 'To look at one: /show NUMBER'].join('\n');
-}
-
-function isListed(c: Case, which: Listed, { now }: View): boolean {
-  const due = c.clock.finishDue;
-  switch (which) {
-    case 'mine':
-    case 'all':
-      return true;
-    case 'today':
-      return due !== null && due >= now && dayOf(due) === dayOf(now);
-    case 'late':
-      return due !== null && due < now;
-  }
 }
 
 function line(c: Case, view: View): string {
   const said = view.room || c.sealed ? '' : `: ${c.gist}`;
-  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)})${said}`;
+  const plan =
+    c.parking === null || view.room ? '' : `, again on ${whenWords(c.parking.reviewAt, view.now)}: ${c.parking.reason}`;
+  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${plan})${said}`;
 }
 
 /** "312 water cut in Group 2"; in a room only the number of a private one. */

@@ -64,6 +64,22 @@ const CATEGORY_LABELS: Readonly<Record<CategoryCode, string>> = {
   '1205': 'suggestion',
 };
 
+/** By the two digits of a class. */
+const CLASS_LABELS: Readonly<Record<string, string>> = {
+  '01': 'quarrels',
+  '02': 'dangers',
+  '03': 'public order',
+  '04': 'roads and lamps',
+  '05': 'water and power',
+  '06': 'environment',
+  '07': 'farming',
+  '08': 'welfare',
+  '09': 'health',
+  '10': 'land and houses',
+  '11': 'disasters',
+  '12': 'village affairs',
+};
+
 const CODES: ReadonlyMap<string, CategoryCode> = new Map(SUBCATEGORIES.map(({ code }) => [categoryLabel(code), code]));
 
 /** Throws RangeError on an unknown code, as `categoryLabel` does. */
@@ -79,4 +95,11 @@ export function labelFor(chinese: string): string {
   if (code !== undefined) return labelOf(code);
   const about = CODES.get(chinese.replace(/咨询$/u, ''));
   return about === undefined ? chinese : `${labelOf(about)} (question)`;
+}
+
+/** Of a class, by its code or a longer one. Throws RangeError on an unknown one, as `className` does. */
+export function classLabel(code: string): string {
+  const label = CLASS_LABELS[code.slice(0, 2)];
+  if (label === undefined) throw new RangeError(`no such class: ${code}`);
+  return label;
 }

@@ -30,18 +30,22 @@ const DOES: Readonly<Record<string, string>> = {
   不予受理: 'not for us; the villager is told where to go',
   重办: 'not done well: do it again',
   通知: 'tells areas, groups or kinds of people; shown first, then sent',
-  统计: 'figures of an area and a period, and the cases behind one of them',
+  值班: 'who is on duty in the coming days',
+  统计: 'figures of an area and a period, the cases behind one of them, or the report of a month',
   走访: 'notes a visit to a household',
   日志: 'the notebook: latest visits, who was not seen, a word, a month',
   绑定: 'a number by which somebody, or a group, is recognised',
   请假: 'who stands in while you are away; /leave 0 when you are back',
   谁负责: 'who is in charge of what, where',
-  日报: 'how things stand today',
+  日报: 'how things stand today, or last week',
+  公函: 'a letter to an office outside the village, to be printed',
+  登录: 'a link into the dispatch centre, for a larger screen',
   帮助: 'which commands there are and how to write them',
 };
 
 const MISSING: Readonly<Record<string, string>> = {
   '@谁': 'to whom, with @',
+  给哪个单位: 'which office it is for',
   原因: 'the reason',
   并到的编号: 'the number it is joined with',
   内容: 'what to note',
@@ -62,7 +66,12 @@ const MISSING: Readonly<Record<string, string>> = {
 
 /** "/接单 编号: I take this on". */
 export function commandLine(command: CommandText): string {
-  return `${command.form}: ${DOES[command.zh] ?? command.does}`;
+  return `${command.form}: ${commandDoes(command)}`;
+}
+
+/** "I take this on". */
+export function commandDoes({ zh, does }: Pick<CommandText, 'zh' | 'does'>): string {
+  return DOES[zh] ?? does;
 }
 
 /** What has to be added to a command. */

@@ -9,7 +9,7 @@ import { commandLine, missingWords } from './command-words.js';
 import { DECLINE_WORDS, ROLE_WORDS, shortNumber, staffName, URGENCY_WORDS } from './names.js';
 import { counted, listed } from './phrases.js';
 import { refusalWords } from './refusal-words.js';
-import { byWords, whenWords } from './time-words.js';
+import { byWords, dayNearby, whenWords } from './time-words.js';
 import { DECLINE_TYPED } from './typed-words.js';
 
 const MOST_LINES = 6;
@@ -95,6 +95,16 @@ export const staffReplies: StaffReplies = {
     until === null
       ? 'Good, you are back. New matters come to you again.'
       : `Good, ${standIn} stands in for you until ${whenWords(until, now)}. If you are back earlier: /leave 0`,
+  roster: (days, now) => {
+    const lines = days.flatMap(({ at, people }) =>
+      people.length === 0
+        ? []
+        : [`${dayNearby(at, now)}: ${people.map(({ areaName, name }) => `${name} (${areaName})`).join(', ')}`],
+    );
+    return lines.length === 0
+      ? 'Nobody is on duty in the coming days; what is urgent goes to those who usually get it.'
+      : ['On duty (what is urgent after hours goes to them):', ...lines].join('\n');
+  },
   standInSelf: () => 'You cannot stand in for yourself. Please name somebody else, for example: /leave 3 @NAME',
   going: (c, first, directory) =>
     first

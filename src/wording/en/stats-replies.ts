@@ -5,7 +5,7 @@ import { DAY, HOUR } from '../../domain/time.js';
 import type { StatsReplies } from '../stats-words.js';
 import { labelOf } from './category-labels.js';
 
-const NAMES: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
+export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
   signIn: ['signed in on time', 'taken on within the limit', 'dispatched'],
   response: ['response rate', 'first contact within the limit', 'should be contacted'],
   onTime: ['replied on time', 'replied by the due time', 'due'],
@@ -25,7 +25,7 @@ const percent = ({ rate, numerator, denominator }: Rate): string =>
 const day = (at: number): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'Asia/Shanghai' });
 
-function periodName({ name, from, until }: Period): string {
+export function periodName({ name, from, until }: Period): string {
   switch (name.unit) {
     case 'day':
       return day(from);
@@ -39,26 +39,26 @@ function periodName({ name, from, until }: Period): string {
 }
 
 const hours = (ms: number): string => `${String(Math.round((ms / HOUR) * 10) / 10)} h`;
-const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
+export const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
   p50 === null || p90 === null || cases === 0
     ? []
     : [`${what}: half within ${hours(p50)}, nine in ten within ${hours(p90)}`];
 
 export const statsReplies: StatsReplies = {
-  shareNamed: (text) => SHARES.find((name) => text.toLowerCase().includes(NAMES[name][0])) ?? null,
+  shareNamed: (text) => SHARES.find((name) => text.toLowerCase().includes(SHARE_WORDS[name][0])) ?? null,
   statistics: ({ statistics: { received, indicators }, period, areaName }) =>
     [
       `${areaName}, ${periodName(period)}`,
       `Received ${String(received.cases)}; told before ${percent(received.repeated)}; found by ourselves ${percent(received.foundFirst)}.`,
       `Due ${String(indicators.cases)}; yellow cards ${String(indicators.yellowCards)}, red ${String(indicators.redCards)}, supervised ${String(indicators.supervised)}.`,
-      ...SHARES.map((name) => `${NAMES[name][0]}: ${percent(indicators[name])}`),
+      ...SHARES.map((name) => `${SHARE_WORDS[name][0]}: ${percent(indicators[name])}`),
       ...pace('Taken on', indicators.signInTime),
       ...pace('First contact', indicators.contactTime),
       ...pace('Done', indicators.finishTime),
       'Which cases: /stats response rate',
     ].join('\n'),
   share: ({ name, rate, behind, period, areaName }, directory) => {
-    const [title, hit, of] = NAMES[name];
+    const [title, hit, of] = SHARE_WORDS[name];
     const isGood = name !== 'redo' && name !== 'returned';
     const all = isGood ? behind.missed : behind.hit;
     const listed = all.slice(0, MOST_SHOWN);
@@ -70,5 +70,12 @@ export const statsReplies: StatsReplies = {
       ...(all.length > listed.length ? [`… and ${String(all.length - listed.length)} more`] : []),
     ].join('\n');
   },
+  reportReady: ({ areaName, month, xlsx, pdf }) =>
+    `The report of ${areaName} for ${periodName(month)} is ready. The links end in a few days; please do not pass them on.\nWorkbook: ${xlsx}\nTo print: ${pdf}`,
+  letterReady: (number, to, link) =>
+    `The letter on ${number} to ${to} is ready to be printed and sealed. The link ends in a few days.\n${link}\nPlease read it before it goes out; no villager is named in it.`,
+  letterNote: (to) => `A letter was written to: ${to}`,
+  letterSecret: (number) => `Nothing of ${number} may leave the village: it is sealed, confidential or private.`,
+  sentAside: () => 'Done, I have sent it to you alone.',
   notYourArea: () => 'You can only see the figures of your own area.',
 };

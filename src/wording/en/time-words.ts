@@ -24,6 +24,16 @@ export function dayWords(at: Instant): string {
   return `${String(day)} ${MONTHS[month - 1] ?? ''}`;
 }
 
+/** "23 November 2026" */
+export function fullDay(at: Instant): string {
+  return `${dayWords(at)} ${String(chinaClock(at).year)}`;
+}
+
+/** "Monday" */
+export function weekdayWords(at: Instant): string {
+  return WEEKDAYS[chinaClock(at).weekday] ?? '';
+}
+
 /** "today 14:30", "tomorrow 9:00", "Thursday 26 November 18:00" within a week, else "3 December 18:00". */
 export function whenWords(at: Instant, now: Instant): string {
   const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
@@ -31,7 +41,7 @@ export function whenWords(at: Instant, now: Instant): string {
   if (days === 0) return `today ${time}`;
   if (days === 1) return `tomorrow ${time}`;
   if (days === -1) return `yesterday ${time}`;
-  const weekday = days > 1 && days < 7 ? `${WEEKDAYS[chinaClock(at).weekday] ?? ''} ` : '';
+  const weekday = days > 1 && days < 7 ? `${weekdayWords(at)} ` : '';
   return `${weekday}${dayWords(at)} ${time}`;
 }
 

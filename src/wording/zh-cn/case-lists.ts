@@ -1,5 +1,4 @@
 /** Cases in lists and as whole files, for those who work on them. */
-import { dayOf } from '../../domain/calendar.js';
 import { attached } from '../../domain/case/attached.js';
 import { categoryLabel } from '../../domain/category.js';
 import { holders, isPrivate, nameOf, namesOf } from '../../domain/case/tell.js';
@@ -18,42 +17,31 @@ const TITLES: Readonly<Record<Listed, string>> = {
   mine: '您手上',
   today: '今天到期的',
   late: '超期的',
+  parked: '挂账的',
+  supervised: '督办的',
   all: '您管的范围里',
 };
 const NOTHING: Readonly<Record<Listed, string>> = {
   mine: '您手上现在没有事。',
   today: '没有今天到期的事。',
   late: '没有超期的事。',
+  parked: '没有挂账的事。',
+  supervised: '没有督办的事。',
   all: '您管的范围里现在没有事。',
 };
 
-/** The open cases of a clerk, the most pressing first. */
+/** In the order in which they are given. */
 export function caseList(cases: readonly Case[], which: Listed, view: View): string {
-  const wanted = cases
-    .filter((c) => isListed(c, which, view))
-    .sort((a, b) => (a.clock.finishDue ?? Infinity) - (b.clock.finishDue ?? Infinity));
-  if (wanted.length === 0) return NOTHING[which];
-  const lines = wanted.slice(0, MOST_LINES).map((c) => line(c, view));
-  const more = wanted.length > MOST_LINES ? [`还有${String(wanted.length - MOST_LINES)}件没列出来。`] : [];
-  return [`${TITLES[which]}有${String(wanted.length)}件：`, ...lines, ...more, '看哪件：/查看 编号'].join('\n');
-}
-
-function isListed(c: Case, which: Listed, { now }: View): boolean {
-  const due = c.clock.finishDue;
-  switch (which) {
-    case 'mine':
-    case 'all':
-      return true;
-    case 'today':
-      return due !== null && due >= now && dayOf(due) === dayOf(now);
-    case 'late':
-      return due !== null && due < now;
-  }
+  if (cases.length === 0) return NOTHING[which];
+  const lines = cases.slice(0, MOST_LINES).map((c) => line(c, view));
+  const more = cases.length > MOST_LINES ? [`还有${String(cases.length - MOST_LINES)}件没列出来。`] : [];
+  return [`${TITLES[which]}有${String(cases.length)}件：`, ...lines, ...more, '看哪件：/查看 编号'].join('\n');
 }
 
 function line(c: Case, view: View): string {
   const what = view.room || c.sealed ? '' : `：${c.gist}`;
-  return `${shortTitle(c, view)}（${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}）${what}`;
+  const plan = c.parking === null ? '' : `，${whenWords(c.parking.reviewAt, view.now)}再看：${c.parking.reason}`;
+  return `${shortTitle(c, view)}（${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${view.room ? '' : plan}）${what}`;
 }
 
 /** "312 二社停水"; in a room only the number of a private one. */

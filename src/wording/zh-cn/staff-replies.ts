@@ -6,7 +6,7 @@ import type { StaffReplies } from '../replies.js';
 import { caseFile, caseList, shortTitle } from './case-lists.js';
 import { refusalWords } from './refusal-words.js';
 import { ROLE_WORDS, shortNumber, URGENCY_WORDS } from './names.js';
-import { byWords, whenWords } from './time-words.js';
+import { byWords, dayNearby, whenWords } from './time-words.js';
 
 const contactBy = (due: number | null, now: number): string =>
   due === null || due < now ? '请尽快联系群众' : `请在${byWords(due, now)}联系群众`;
@@ -63,6 +63,16 @@ export const staffReplies: StaffReplies = {
   unmergedNow: (c) => `${c.number}拆出来了，单独办，群众也跟着回来了。`,
   classified: (c) => `${c.number}改成“${categoryLabel(c.category)}”了。`,
   relocated: (c, areaName) => `${c.number}改到${areaName}了，还没人接的话，已经转给那边。`,
+  roster: (days, now) => {
+    const lines = days.flatMap(({ at, people }) =>
+      people.length === 0
+        ? []
+        : [`${dayNearby(at, now)} ${people.map(({ areaName, name }) => `${areaName}${name}`).join('、')}`],
+    );
+    return lines.length === 0
+      ? '这几天没有排值班。下班后的急事按平时的人派。'
+      : ['值班（下班后的急事先派给他们）：', ...lines].join('\n');
+  },
   noSuchPlace: (typed) => `不知道“${typed}”在哪儿。写村里的社或者地名，例如：/改地点 312 三社`,
   whichCategory: (typed, near) =>
     near.length === 0

@@ -7,7 +7,7 @@ import type { StatsReplies } from '../stats-words.js';
 import { dayWords } from './time-words.js';
 
 /** The name, what is counted, and what it is a share of. */
-const NAMES: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
+export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
   signIn: ['及时签收率', '按时接单的', '派出去的'],
   response: ['响应率', '按时联系群众的', '该联系的'],
   onTime: ['按时办结率', '按时答复的', '到期的'],
@@ -24,7 +24,7 @@ const MOST_SHOWN = 20;
 const percent = ({ rate, numerator, denominator }: Rate): string =>
   rate === null ? '还没有' : `${String(Math.round(rate * 100))}%（${String(numerator)}/${String(denominator)}）`;
 
-function periodName({ name, from, until }: Period): string {
+export function periodName({ name, from, until }: Period): string {
   switch (name.unit) {
     case 'day':
       return dayWords(from);
@@ -41,24 +41,24 @@ const hours = (ms: number): string => {
   const all = ms / HOUR;
   return all < 1 ? `${String(Math.max(1, Math.round(all * 60)))}分钟` : `${String(Math.round(all * 10) / 10)}小时`;
 };
-const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
+export const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
   p50 === null || p90 === null || cases === 0 ? [] : [`${what}：一半在${hours(p50)}内，九成在${hours(p90)}内`];
 
 export const statsReplies: StatsReplies = {
-  shareNamed: (text) => SHARES.find((name) => text.includes(NAMES[name][0])) ?? null,
+  shareNamed: (text) => SHARES.find((name) => text.includes(SHARE_WORDS[name][0])) ?? null,
   statistics: ({ statistics: { received, indicators }, period, areaName }) =>
     [
       `${areaName} ${periodName(period)}`,
       `收到${String(received.cases)}件，其中重复诉求${percent(received.repeated)}，我们先发现的${percent(received.foundFirst)}。`,
       `到期${String(indicators.cases)}件，黄牌${String(indicators.yellowCards)}，红牌${String(indicators.redCards)}，督办${String(indicators.supervised)}。`,
-      ...SHARES.map((name) => `${NAMES[name][0]} ${percent(indicators[name])}`),
+      ...SHARES.map((name) => `${SHARE_WORDS[name][0]} ${percent(indicators[name])}`),
       ...pace('接单', indicators.signInTime),
       ...pace('联系群众', indicators.contactTime),
       ...pace('办结', indicators.finishTime),
       '看是哪些事：/统计 响应率',
     ].join('\n'),
   share: ({ name, rate, behind, period, areaName }, directory) => {
-    const [title, hit, of] = NAMES[name];
+    const [title, hit, of] = SHARE_WORDS[name];
     const shown = behind.missed.slice(0, MOST_SHOWN);
     const isGood = name !== 'redo' && name !== 'returned';
     const listed = isGood ? shown : behind.hit.slice(0, MOST_SHOWN);
@@ -76,5 +76,12 @@ export const statsReplies: StatsReplies = {
       ...(total > listed.length ? [`……还有${String(total - listed.length)}件`] : []),
     ].join('\n');
   },
+  reportReady: ({ areaName, month, xlsx, pdf }) =>
+    `${areaName} ${periodName(month)} 月报好了，链接过几天就失效，不要转给别人。\n表格：${xlsx}\n打印：${pdf}`,
+  letterReady: (number, to, link) =>
+    `${number}给${to}的公函写好了，打印出来盖章就行。链接过几天就失效。\n${link}\n寄之前请再看一遍，里面没有群众的名字和电话。`,
+  letterNote: (to) => `写了公函：${to}`,
+  letterSecret: (number) => `${number}不能往外写：涉密、要求保密或者涉及个人隐私的事不出村。`,
+  sentAside: () => '好了，发到您的私聊里了。',
   notYourArea: () => '只能看您自己片里的。',
 };

@@ -22,6 +22,16 @@ export function dayWords(at: Instant): string {
   return `${String(month)}月${String(day)}日`;
 }
 
+/** "2026年11月23日" */
+export function fullDay(at: Instant): string {
+  return `${String(chinaClock(at).year)}年${dayWords(at)}`;
+}
+
+/** "周一" */
+export function weekdayWords(at: Instant): string {
+  return `周${WEEKDAYS[chinaClock(at).weekday] ?? ''}`;
+}
+
 /** "今天14:30", "明天9:00", "周四18:00" within a week, else "12月3日18:00". */
 export function whenWords(at: Instant, now: Instant): string {
   const days = (Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY;
@@ -29,7 +39,7 @@ export function whenWords(at: Instant, now: Instant): string {
   if (days === 0) return `今天${time}`;
   if (days === 1) return `明天${time}`;
   if (days === -1) return `昨天${time}`;
-  if (days > 1 && days < 7) return `${dayWords(at)}（周${WEEKDAYS[chinaClock(at).weekday] ?? ''}）${time}`;
+  if (days > 1 && days < 7) return `${dayWords(at)}（${weekdayWords(at)}）${time}`;
   return `${dayWords(at)}${time}`;
 }
 

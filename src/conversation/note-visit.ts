@@ -81,20 +81,27 @@ async function planAgain(turn: Visitor, visit: Visit): Promise<number | null> {
   return day.value;
 }
 
+/** What was done, or is well, needs nobody. */
+const SETTLED = /已经|交了|办了|办好|修好|好了|都好|宣传|讲了|讲解|劝开|和好|解决/u;
+/** "老汉说水还是浑": what counts is what he said. */
+const TOLD_BY = /^[^，,。；;]{0,4}?说(?:是|的是)?[:：，,]?/u;
+/** As sure as a message to the bot alone must be: a clerk notes little that means nothing. */
+const LIKELY = 0.45;
+
 /** What of it somebody should act on; null when it is only told. */
 function matterIn(turn: Visitor, found: string): string | null {
   if (found.length < SHORTEST_MATTER) return null;
   const { understand } = turn.talk;
-  const scene = sceneOf(turn.talk, turn.village.path, 'group');
-  const sentences = found.split(/[，,。；;！!\n]/u).filter((part) => part.trim().length >= SHORTEST_MATTER);
-  const likely = sentences
-    .map((text) => ({ text: text.trim(), sure: understand(text, scene).report.confidence }))
-    .sort((a, b) => b.sure - a.sure)[0];
-  return likely !== undefined && likely.sure >= HALF_SURE ? likely.text : null;
+  const scene = sceneOf(turn.talk, turn.village.path, 'direct');
+  const open = found
+    .split(/[，,。；;！!\n]/u)
+    .map((part) => part.trim().replace(TOLD_BY, ''))
+    .filter((part) => part.length >= SHORTEST_MATTER && !SETTLED.test(part) && !AGAIN.test(part));
+  const [likeliest] = open
+    .map((text) => ({ text, sure: understand(text, scene).report.confidence }))
+    .sort((one, other) => other.sure - one.sure);
+  return likeliest !== undefined && likeliest.sure >= LIKELY ? likeliest.text : null;
 }
-
-/** As sure as a message in a group must be before anybody is asked about it. */
-const HALF_SURE = 0.45;
 
 async function askWhether(turn: Visitor, visit: Visit, matter: string): Promise<void> {
   const { context } = turn.talk;

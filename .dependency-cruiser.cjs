@@ -46,6 +46,26 @@ const FOLDERS = {
     'A store keeps documents and does not know what they mean.',
   ],
   'src/http': [['src/domain', 'src/ports', 'src/common', 'src/usecases'], 'The web framework stays at the edge.'],
+  'src/web': [
+    [
+      'src/domain',
+      'src/ports',
+      'src/common',
+      'src/usecases',
+      'src/wording',
+      'src/conversation',
+      'src/audio/recognise-audio',
+    ],
+    "A village's own page: it shows cases and hands over what is written, and knows no web framework.",
+  ],
+  'src/api': [
+    ['src/domain', 'src/ports', 'src/common', 'src/usecases', 'src/understanding/types'],
+    'Programs ask for use cases as a person of the directory; it has no rules of its own and no web framework.',
+  ],
+  'src/excel': [
+    ['src/domain', 'src/common', 'src/village-file'],
+    'Workbooks go in and out of the domain, by the same words as village files; storing them is a use case.',
+  ],
   'src/calendar': [
     ['src/domain', 'src/ports', 'src/common'],
     'The days of the year are facts from outside; rules only ask for them.',
@@ -55,6 +75,11 @@ const FOLDERS = {
     'It reads what an operator wrote; what becomes of it is a use case.',
   ],
   'src/audio': [['src/ports', 'src/common'], 'It knows bytes and samples, and nothing of who spoke or why.'],
+  'src/picture': [['src/domain', 'src/ports'], 'Figures go in and a picture comes out, whatever it is for.'],
+  'src/report': [
+    ['src/domain', 'src/ports', 'src/picture/font'],
+    'It lays out what it is given, in whatever language; what stands in it is decided elsewhere.',
+  ],
   'src/telemetry': [['src/domain', 'src/ports', 'src/common'], 'It watches and changes nothing.'],
   'src/transcription': [
     ['src/domain', 'src/ports', 'src/common', 'src/config'],
@@ -120,7 +145,7 @@ const OWNERS = [
   ],
   [
     'qrcode',
-    ['src/cli', 'src/http'],
+    ['src/cli', 'src/http', 'src/web'],
     'Codes are drawn here, because whoever draws them elsewhere sees what they lead to.',
   ],
   [
@@ -128,7 +153,10 @@ const OWNERS = [
     ['bots/shared'],
     'They check nothing of what they decrypt and parse; one folder does, before anybody reads it.',
   ],
-  ['hucre', ['src/knowledge'], 'Workbooks are read in one place, and what is wrong in them is named by its cell.'],
+  ['hucre', ['src/knowledge', 'src/report', 'src/excel'], 'Workbooks are read in one place and written in another.'],
+  ['echarts|@resvg/resvg-js', ['src/picture'], 'How a picture looks, and with which font, is decided in one folder.'],
+  ['pdfkit', ['src/report'], 'Paper has one look, and nobody else needs to know how it is made.'],
+  ['busboy|sharp', ['src/web'], 'What strangers send and what they are shown has one door.'],
   ['chinese-days', ['src/calendar'], 'It is silently wrong for years it does not cover; one file checks that.'],
 ];
 

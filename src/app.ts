@@ -6,6 +6,8 @@ import { createAccountApi, type AccountApi } from '../bots/official-account/acco
 import { createOfficialAccountChannel } from '../bots/official-account/official-account-channel.js';
 import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
 import { createWecomChannels } from '../bots/wecom/wecom-channels.js';
+import { createApi } from './api/create-api.js';
+import { createOpen311 } from './api/open311/create-open311.js';
 import { chinaCalendar } from './calendar/china.js';
 import { AppError } from './common/errors.js';
 import { createLog, type Log } from './common/log.js';
@@ -18,13 +20,17 @@ import type { Instant } from './domain/time.js';
 import type { Http, Readiness } from './http/create-http.js';
 import { createFrontDoor } from './http/front-door.js';
 import type { LoginRouteOptions } from './http/login-route.js';
+import type { PaperRouteOptions } from './http/paper-route.js';
 import { createSessionWatch, loginAddress, loginDoor } from './login-door.js';
 import { openMediaKeys } from './media-secrets.js';
+import { paperDoor } from './paper-door.js';
+import { createDraw } from './picture/create-draw.js';
 import type { Decode } from './ports/audio.js';
 import type { Channel } from './ports/channel.js';
 import type { Observer } from './ports/observer.js';
 import type { Store } from './ports/store.js';
 import type { Transcriber } from './ports/transcriber.js';
+import { createPrinter } from './report/create-printer.js';
 import { isStandingBy, notYet, readinessOf } from './readiness.js';
 import { startTicker } from './scheduler/ticker.js';
 import { createService, type Service } from './service.js';
@@ -39,11 +45,16 @@ import { createUnderstand } from './understanding/understand.js';
 import { untilStoreAnswers } from './until-store-answers.js';
 import type { MediaKeys } from './usecases/media-keys.js';
 import { createMediaLinks, type MediaLinks } from './usecases/media-links.js';
+import { createPaperLinks, type PaperLinks } from './usecases/paper-links.js';
 import { createOpenMedia } from './usecases/open-media.js';
 import { announce, type Announcement } from './usecases/presence.js';
 import { simulatorWorld } from './village-file/simulator-world.js';
 import { importVillages, readVillages } from './village-files.js';
 import { openVoice, type Voice } from './voice.js';
+import { createOwnPage } from './web/own-page.js';
+import { createSigner, type Signer } from './web/signed.js';
+import { createVillagePages } from './web/village-pages.js';
+import { createWebChannel } from './web/web-channel.js';
 import { WECHAT, wechatChannel, type WechatChannel, type WechatOptions } from './wechat-session.js';
 import { LOCALES } from './wording/locales.js';
 
@@ -83,6 +94,10 @@ interface Plan {
   voice: Voice;
   mediaKeys: MediaKeys;
   links: MediaLinks;
+  papers: PaperLinks;
+  /** What links begin with. */
+  base: string;
+  signer: Signer;
   /** By which the process is known to others, however often the house is begun. */
   sign: string;
 }
@@ -136,8 +151,24 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     const { trouble } = observer;
     const voice = await openVoice({ config, trouble, openTranscriber: overrides.openTranscriber });
     undo.push(() => voice.close());
-    const links = linksOf(config, mediaKeys, port);
-    const plan = { config, now, log, observer, openStore: open, voice, mediaKeys, links, sign: randomUUID() };
+    const base = baseOf(config, port);
+    const links = createMediaLinks(mediaKeys, { base, outside: config.isReachable, life: config.media.linkLife });
+    const papers = createPaperLinks(mediaKeys, { base, life: config.media.linkLife });
+    const signer = createSigner(mediaKeys);
+    const plan = {
+      base,
+      signer,
+      config,
+      now,
+      log,
+      observer,
+      openStore: open,
+      voice,
+      mediaKeys,
+      links,
+      papers,
+      sign: randomUUID(),
+    };
     const house = await untilStoreAnswers(() => openHouse(plan), {
       told: (error, pause) => {
         readiness = () => notYet(error.code);
@@ -147,7 +178,8 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     const { store, service, channels } = house;
     undo.push(() => closeHouse(house));
-    for (const channel of makeChannels(plan, house)) channels.set(channel.name, channel);
+    for (const channel of [...makeChannels(plan, house), pagesOf(plan, house), ...programDoors(house)])
+      channels.set(channel.name, channel);
     const http = door.open({
       channels: [...channels.values()],
       media: {
@@ -155,6 +187,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
         playable: voice.playable,
         words: { ...LOCALES[config.locale].media, tag: config.locale },
       },
+      papers: papersOf(plan, house),
       ...(channels.has('simulator') ? { home: '/simulator/' } : {}),
       ...loginOf(house, config),
     });
@@ -197,7 +230,9 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
         observer,
       },
       reconsider: config.llm === null ? null : createReconsider({ ...config.llm, trouble: observer.trouble }),
-      ...{ transcribe: plan.voice.transcribe, mediaKeys: plan.mediaKeys, links: plan.links },
+      draw: createDraw(),
+      ...{ transcribe: plan.voice.transcribe, mediaKeys: plan.mediaKeys, links: plan.links, papers: plan.papers },
+      ownPage: config.isReachable ? createOwnPage({ signer: plan.signer, publicUrl: plan.base }) : null,
       standsBy: (name) => isStandingBy(channels.get(name)),
       calendar: await chinaCalendar({
         hours: config.workHours,
@@ -207,6 +242,7 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
       deadlines: { ...DEFAULT_DEADLINES, callStep: config.callStep, mediaDays: config.media.days },
       // Nobody is asleep in the simulator.
       quietHours: config.channels.every((name) => name === 'simulator') ? null : config.quietHours,
+      webhooksPrivate: config.webhooksPrivate,
       mergeWindow: config.mergeWindow,
       retention: config.retention,
     });
@@ -218,9 +254,8 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
 }
 
 /** Without PUBLIC_URL they lead nowhere but on this machine, at the port it really has. */
-function linksOf({ isReachable, publicUrl, media, port: asked }: Config, keys: MediaKeys, port: number): MediaLinks {
-  const base = isReachable ? publicUrl : publicUrl.replace(new RegExp(`:${asked}$`, 'u'), `:${port}`);
-  return createMediaLinks(keys, { base, outside: isReachable, life: media.linkLife });
+function baseOf({ isReachable, publicUrl, port: asked }: Config, port: number): string {
+  return isReachable ? publicUrl : publicUrl.replace(new RegExp(`:${asked}$`, 'u'), `:${port}`);
 }
 
 async function closeHouse({ store, presence, service }: House): Promise<void> {
@@ -244,6 +279,18 @@ function makeChannels({ config, now, log }: Plan, house: House): Channel[] {
         return createWecomChannels({ settings: wecomOf(config), store, now, log });
     }
   });
+}
+
+/** Reports and letters. */
+function papersOf({ config, papers: links }: Plan, { service: { context } }: House): PaperRouteOptions {
+  return paperDoor({ context, links, words: LOCALES[config.locale], printer: createPrinter(createDraw()) });
+}
+
+/** The villages' pages: always there; a village closes its own in its file. */
+function pagesOf({ config, now, signer, base }: Plan, { store, service }: House): Channel {
+  const { context, reports } = service;
+  const handle = createVillagePages({ context, reports, signer, locale: LOCALES[config.locale], publicUrl: base });
+  return createWebChannel({ store, now, handle });
 }
 
 function openWechat(options: WechatOptions, house: House): Channel {
@@ -272,6 +319,12 @@ export function openAccountApi(config: Config): AccountApi {
 
 function loginOf({ service, wechat }: House, { locale, publicUrl }: Config): { login?: LoginRouteOptions } {
   return wechat === null ? {} : { login: loginDoor(service.context, wechat.session, LOCALES[locale], publicUrl) };
+}
+
+/** What programs speak to: always there, and closed to whoever has no token. */
+function programDoors({ service: { context, takeNumber, understandIn } }: House): Channel[] {
+  const options = { context, takeNumber, understandIn, trouble: context.observer.trouble };
+  return [createApi(options), createOpen311(options)];
 }
 
 function thisProcess(): { host: string; pid: number } {

@@ -46,6 +46,8 @@ export interface Config {
   officialAccount: OfficialAccountConfig | null;
   /** Null when it is not set up. */
   wecom: WecomConfig | null;
+  /** Whether webhooks may lead to this machine and its network. */
+  webhooksPrivate: boolean;
   retention: number;
   /** `key` null: it is in the file beside the store. `days` is a number of days, `linkLife` in milliseconds. */
   media: { key: string | null; oldKeys: readonly string[]; days: number; linkLife: number };
@@ -109,6 +111,7 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     },
     officialAccount: officialAccountOf(env),
     wecom: wecomOf(env),
+    webhooksPrivate: env.WEBHOOKS_PRIVATE === '1',
     retention: env.RETENTION_DAYS * DAY,
     media: {
       key: env.MEDIA_KEY,

@@ -1,7 +1,7 @@
 import { SECOND } from '../../src/domain/time.js';
 import type { OutgoingMessage, SendResult } from '../../src/ports/channel.js';
 import { call, wasNotHeard, type Caller } from './call.js';
-import { MEDIA, parse, SEND, sendResult, sessionStatus, STATUS } from './wire.js';
+import { MEDIA, parse, SEND, sendResult, sessionStatus, STATUS, toOrder } from './wire.js';
 import type { SessionStatus } from './wire.js';
 
 export interface BotLineOptions extends Caller {
@@ -31,7 +31,7 @@ export function createBotLine(options: BotLineOptions): BotLine {
   return {
     async send(message) {
       try {
-        const answer = await ask(SEND, message, SEND_PATIENCE);
+        const answer = await ask(SEND, toOrder(message), SEND_PATIENCE);
         const result = parse(sendResult, await bytesOf(answer));
         return result ?? failed('error', `the bot process answers ${answer.status}`);
       } catch (thrown) {

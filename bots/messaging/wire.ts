@@ -1,6 +1,6 @@
 /** What the two ends send each other, checked where it arrives. docs/channels/README.md describes it for other programs. */
 import { z } from 'zod';
-import type { ChannelStatus, IncomingMessage, OutgoingMessage, SendResult } from '../../src/ports/channel.js';
+import type { ChannelStatus, IncomingMessage, OutgoingMessage, Picture, SendResult } from '../../src/ports/channel.js';
 
 /** Below it the service takes messages of a channel: `<mount>` is `/webhooks/messaging/<channel>`. */
 export const mountOf = (channel: string): string => `/webhooks/messaging/${channel}`;
@@ -15,6 +15,9 @@ export const MEDIA = `${BOT_MOUNT}/media`;
 const TEXT = z.string().max(20_000);
 const ID = z.string().min(1).max(500);
 const NAME = z.string().max(500);
+
+/** Characters of base64; a larger picture is left out, because the text says the same. */
+const MOST_PICTURE = 700_000;
 
 const gesture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recalled'), key: ID }),
@@ -66,9 +69,21 @@ const outgoing = z.strictObject({
   mention: z.array(z.strictObject({ id: ID, name: NAME })).max(100),
   idempotencyKey: ID,
   urgent: z.boolean(),
+  picture: z
+    .strictObject({ name: NAME, base64: z.base64().max(MOST_PICTURE) })
+    .transform(({ name, base64 }): Picture => ({ name, png: Buffer.from(base64, 'base64') }))
+    .optional(),
 }) satisfies z.ZodType<OutgoingMessage>;
 
 export const sendOrder = outgoing;
+
+/** As it goes over the wire. */
+export function toOrder({ picture, ...message }: OutgoingMessage): z.input<typeof outgoing> {
+  const order = { ...message, mention: [...message.mention] };
+  if (picture === undefined) return order;
+  const base64 = Buffer.from(picture.png).toString('base64');
+  return base64.length > MOST_PICTURE ? order : { ...order, picture: { name: picture.name, base64 } };
+}
 
 export const sendResult = z.union([
   z.strictObject({ sent: z.literal(true) }),

@@ -30,7 +30,7 @@ interface Stage {
  */
 export function createMockPlatform(
   world: () => SimulatorWorld,
-  onBotSaid: (conversation: WorldConversation, text: string) => Said,
+  onBotSaid: (conversation: WorldConversation, text: string, media?: Said['media']) => Said,
 ): MockPlatform {
   let stage: Stage | null = null;
 
@@ -49,6 +49,10 @@ export function createMockPlatform(
     async create() {
       stage = await buildStage(world());
       stage.puppet.messageSendText = async (id, text) => say(onBotSaid(worldConversation(id), text));
+      stage.puppet.messageSendFile = async (id, file) => {
+        const picture = { kind: 'image', name: file.name, base64: await file.toBase64(), duration: 0 } as const;
+        say(onBotSaid(worldConversation(id), '', picture));
+      };
       return stage.puppet;
     },
     started: async () => onStage().puppet.login(BOT_ID),

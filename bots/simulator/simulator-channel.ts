@@ -53,9 +53,11 @@ export function createSimulatorChannel({
   const world = createWorld(first);
   const transcript = createTranscript(KEPT);
   const arrivals = createArrivals();
-  const platform = createMockPlatform(world.snapshot, (conversation, text) => {
-    const said = { id: `b-${randomUUID()}`, sender: null, conversation, text, at: now() };
-    transcript.add({ ...said, conversation: conversation.id, room: conversation.room, senderName: first.bot });
+  const platform = createMockPlatform(world.snapshot, (conversation, text, media) => {
+    const said = { id: `b-${randomUUID()}`, sender: null, conversation, text, at: now(), ...(media && { media }) };
+    const shown = media && { media: { kind: media.kind, name: media.name, duration: media.duration } };
+    const { id, room } = conversation;
+    transcript.add({ ...said, ...shown, conversation: id, room, senderName: first.bot });
     return said;
   });
   const onOutcome = (messageId: string): void => {

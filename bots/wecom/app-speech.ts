@@ -6,7 +6,7 @@ import { splitText } from '../shared/split-text.js';
 import { createKept } from './kept.js';
 import { createQuota, type Limit, type Quota, type Sendings } from './quota.js';
 import { robotMarkdown } from './robot-markdown.js';
-import { ROBOT_LIMITS, ROBOT_MARKDOWN, sayInGroup } from './say-in-group.js';
+import { ROBOT_LIMITS, ROBOT_MARKDOWN, sayInGroup, showInGroup } from './say-in-group.js';
 import { MEMBER_LIMITS, MEMBER_TEXT, sayToMember } from './say-to-member.js';
 import type { WecomSettings } from './settings.js';
 import { createSpeaker } from './speaker.js';
@@ -42,7 +42,9 @@ export function createAppSpeech({ settings, api, store, now }: AppSpeechOptions)
     const key = robots.get(message.conversation.id);
     if (key === undefined) return NO_ROBOT;
     const parts = splitText(robotMarkdown(message.text, message.mention), ROBOT_MARKDOWN);
-    return speaker.send(message, parts, (part) => sayInGroup(robot, key, part));
+    const said = await speaker.send(message, parts, (part) => sayInGroup(robot, key, part));
+    if (said.sent && message.picture !== undefined) await showInGroup(robot, key, message.picture.png);
+    return said;
   }
 
   return { send: (message) => (message.conversation.room ? toGroup(message) : toMember(message)), idle: speaker.idle };

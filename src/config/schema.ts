@@ -236,6 +236,12 @@ export const environmentSchema = z.object({
     unit: "name of Tencent's",
     default: '16k_zh',
   }),
+  WEBHOOKS_PRIVATE: variable(z.enum(['0', '1'], 'must be 0 or 1'), {
+    description:
+      'Whether outgoing webhooks may lead to this machine and to private networks; for trying out, and where the receiver stands beside the service.',
+    unit: '`0` or `1`',
+    default: '0',
+  }),
   GOOGLE_APPLICATION_CREDENTIALS: variable(z.string(), {
     description: 'Key of a service account, for `google`.',
     unit: 'JSON file',

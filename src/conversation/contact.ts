@@ -5,7 +5,7 @@ import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
 import { change } from '../usecases/change.js';
 import type { Context } from '../usecases/context.js';
-import { contactId } from '../usecases/ids.js';
+import { contactId, phoneRef } from '../usecases/ids.js';
 import { freshAggregate } from '../usecases/fresh-aggregate.js';
 import type { HeardVoice, StoredMedia } from './stored-message.js';
 
@@ -90,7 +90,8 @@ export async function rememberContact(
   await change<Contact>(context.store, id, (current) => {
     result = update(current?.data ?? contact);
     const base = current ?? freshAggregate({ id, kind: 'contact', area: '', at: context.now(), data: result });
-    return { ...base, area: result.village ?? '', due: questionDue(result), data: result };
+    const ref = result.phone === null ? null : phoneRef(result.phone);
+    return { ...base, area: result.village ?? '', ref, due: questionDue(result), data: result };
   });
   return result;
 }

@@ -25,6 +25,8 @@ export interface Inbox {
   receive(message: IncomingMessage): Promise<void>;
   /** Takes up a stored message that nobody works on: after a crash, or when an earlier attempt failed. Resolves when it has. */
   resume(entry: Aggregate<InboxEntry>): Promise<void>;
+  /** Resolves when what this sender has said so far has been worked on by this process. */
+  workedOff(channel: string, user: string): Promise<void>;
   /** Resolves when everything taken up so far has been worked on. */
   idle(): Promise<void>;
   /** True while something is worked on. */
@@ -81,6 +83,7 @@ export function createInbox(talk: Talk, wake: () => void): Inbox {
       // Not waited for: a recogniser that does not answer must not hold up what else is due.
       void inTurn(contactId(message.channel, message.sender.id), () => workOnLatest(entry.id));
     },
+    workedOff: (channel, user) => chains.get(contactId(channel, user)) ?? Promise.resolve(),
     isBusy: () => chains.size > 0,
     idle: async () => {
       while (chains.size > 0) await Promise.all(chains.values());

@@ -1,14 +1,16 @@
 /** One turn of a conversation: a message together with who said it, where, and what it seems to be about. */
 import type { Actor } from '../domain/case/action.js';
 import type { Door, Heard, Reporter } from '../domain/case/types.js';
-import type { Area } from '../domain/area.js';
+import type { Area, AreaPath } from '../domain/area.js';
 import type { Told } from '../domain/notice.js';
-import { isStaff, type Person } from '../domain/person.js';
+import { isStaff, type Person, type PersonId } from '../domain/person.js';
 import type { Hints, Transcript } from '../ports/transcriber.js';
 import type { Group } from '../domain/village.js';
 import { contactId } from '../usecases/ids.js';
 import type { Context } from '../usecases/context.js';
 import type { MediaLinks } from '../usecases/media-links.js';
+import type { Handle } from '../usecases/person-doors.js';
+import type { PaperLinks } from '../usecases/paper-links.js';
 import type { KnowledgeReader } from '../usecases/read-knowledge.js';
 import type { LayerReader } from '../usecases/village-layers.js';
 import type { FindSimilar } from '../usecases/similar-cases.js';
@@ -28,6 +30,21 @@ import type { Handled, StoredMessage } from './stored-message.js';
  */
 export type Transcribe = (bytes: Uint8Array, hints: Hints) => Promise<Transcript | null>;
 
+/** Address at which somebody who speaks through this door sees their own cases for a while; null where there is none. */
+export type OwnPage = (
+  context: Pick<Context, 'directory' | 'sessionOf' | 'now'>,
+  door: Handle,
+  village: AreaPath,
+) => string | null;
+
+/** The way into the dispatch centre. */
+export interface ConsoleDoor {
+  /** Address that opens it once, as this person. */
+  link(person: PersonId): Promise<string>;
+  /** Ends whatever is open there as this person. */
+  leave(person: PersonId): Promise<void>;
+}
+
 /** What the conversation works with besides the use cases' context. */
 export interface Talk {
   context: Context;
@@ -39,6 +56,12 @@ export interface Talk {
   localWords: LocalWordsOf;
   /** Where pictures and voices can be opened; null when nowhere. */
   links: MediaLinks | null;
+  /** Where reports and letters can be opened; null when nowhere. */
+  papers: PaperLinks | null;
+  /** Null when nobody can open pages. */
+  ownPage: OwnPage | null;
+  /** Null when nobody can open pages. */
+  console: ConsoleDoor | null;
   /** What the villages and their townships know how to answer. */
   knowledge: KnowledgeReader;
   /** What the villages taught about the names of matters. */
@@ -149,3 +172,9 @@ export function sayPrivately(turn: Turn, text: string): Told {
 }
 
 export const answered = (turn: Turn, outcome: string, text: string): Handled => ({ outcome, say: [say(turn, text)] });
+
+/** A link is for whoever asked: in a room the answer goes to them alone, and the room reads that it did. */
+export function aside(turn: Turn, handled: Handled, text: string): Handled {
+  if (!turn.message.conversation.room) return handled;
+  return { ...handled, say: [say(turn, turn.talk.words.replies.sentAside()), sayPrivately(turn, text)] };
+}

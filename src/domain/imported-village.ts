@@ -1,19 +1,21 @@
 /**
  * Importing a village file again. The file says who and what there is; the service has learned facts meanwhile:
- * who is away, under which handle somebody writes, and how a group wants the bot to behave.
+ * who is away, under which handle somebody writes, how a group wants the bot to behave, and who is on duty when.
  *
- * The rule, for absences and handles one by one and for each group's mode: what the file says differently from its
+ * The rule, for absences, handles and shifts one by one and for each group's mode: what the file says differently from its
  * last import counts; otherwise what the service has now stays. So a handle that was learned survives, one that was
  * taken out of the file goes, and somebody who came back early is not sent away again. People and groups that are no
  * longer in the file go with everything that was learned of them. Place names that were learned stay.
  */
 import type { Absence, Handle, PersonId } from './person.js';
-import type { Group, GroupMode, Village } from './village.js';
+import type { DutyShift, Group, GroupMode, Village } from './village.js';
 
 /** What the last file said of the facts that the service changes too. */
 export interface FileFacts {
   people: Readonly<Record<PersonId, { handles: readonly Handle[]; absences: readonly Absence[] }>>;
   groups: Readonly<Record<string, { handles: readonly Handle[]; mode: GroupMode }>>;
+  /** Absent in what was imported while nobody but the file said who is on duty. */
+  roster?: readonly DutyShift[];
 }
 
 /** A village as it is stored. */
@@ -37,7 +39,17 @@ export function mergeImport(file: Village, stored: ImportedVillage | null): Impo
   });
   const groups = file.groups.map((group) => mergeGroup(group, stored));
   const { learned } = stored;
-  return { ...file, people, groups, imported, ...(learned === undefined ? {} : { learned }) };
+  const roster = mergeRoster(file, stored);
+  return { ...file, people, groups, imported, ...roster, ...(learned === undefined ? {} : { learned }) };
+}
+
+/** A shift of somebody, or for an area, that is no longer in the file goes with them. */
+function mergeRoster(file: Village, stored: ImportedVillage): Pick<Village, 'roster'> {
+  const now = (stored.roster ?? []).filter(
+    ({ person, area }) => file.people.some(({ id }) => id === person) && file.areas.some(({ path }) => path === area),
+  );
+  const roster = merged(file.roster ?? [], stored.imported.roster ?? stored.roster ?? [], now);
+  return file.roster === undefined && roster.length === 0 ? {} : { roster };
 }
 
 function mergeGroup(group: Group, stored: ImportedVillage): Group {
@@ -68,5 +80,6 @@ function factsOf(file: Village): FileFacts {
   return {
     people: Object.fromEntries(file.people.map(({ id, handles, absences }) => [id, { handles, absences }])),
     groups: Object.fromEntries(file.groups.map(({ id, handles, mode }) => [id, { handles, mode }])),
+    roster: file.roster ?? [],
   };
 }

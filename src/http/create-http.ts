@@ -7,9 +7,11 @@ import type { Log } from '../common/log.js';
 import type { Channel } from '../ports/channel.js';
 import { channelRoute } from './channel-route.js';
 import { MEDIA_PATH } from '../usecases/media-links.js';
+import { PAPER_PATH } from '../usecases/paper-links.js';
 import { errorResponse } from './error-response.js';
 import { LOGIN_PATH, loginRoute, type LoginRouteOptions } from './login-route.js';
 import { mediaRoute, type MediaRouteOptions } from './media-route.js';
+import { paperRoute, type PaperRouteOptions } from './paper-route.js';
 import { operatorGuard } from './operator-guard.js';
 import { createServer } from './server.js';
 import type { Server } from './server.js';
@@ -30,6 +32,8 @@ export interface HttpOptions {
   home?: string;
   /** What stands behind links to pictures and voices; nothing is there when absent. */
   media?: MediaRouteOptions;
+  /** What stands behind links to reports and letters; nothing is there when absent. */
+  papers?: PaperRouteOptions;
   /** Behind the page on which an account is logged in; nothing is there when absent. */
   login?: LoginRouteOptions;
 }
@@ -41,7 +45,8 @@ export interface Http extends Server {
 
 /** The simulator says what any villager says, so it is the operator's; it also takes pictures and voice files. */
 const SIMULATOR = '/simulator';
-const MEDIA_LIMIT = '12mb';
+/** By mount; a bot process is handed pictures to show, and villagers send three photos. */
+const LIMITS: Readonly<Record<string, string>> = { [SIMULATOR]: '12mb', '/channel': '1mb', '/v': '68mb' };
 const WEBHOOK_LIMIT = '64kb';
 
 /** Opens nothing until `listen`. */
@@ -56,13 +61,14 @@ export function createHttp(options: HttpOptions): Http {
     response.type(options.metrics.contentType).send(await options.metrics.text());
   });
   if (options.media !== undefined) app.use(MEDIA_PATH, mediaRoute(options.media));
+  if (options.papers !== undefined) app.use(PAPER_PATH, paperRoute(options.papers));
   if (options.login !== undefined) app.use(LOGIN_PATH, loginRoute(options.login, guard));
   const { home } = options;
   if (home !== undefined) app.get('/', (_request, response) => response.redirect(home));
   for (const { http } of options.channels) {
     if (!http) continue;
     if (http.mount === SIMULATOR) app.use(http.mount, guard);
-    app.use(http.mount, channelRoute(http, http.mount === SIMULATOR ? MEDIA_LIMIT : WEBHOOK_LIMIT, open));
+    app.use(http.mount, channelRoute(http, LIMITS[http.mount] ?? WEBHOOK_LIMIT, open));
   }
   app.use((request) => {
     throw new AppError('not_found', `nothing is at ${request.method} ${request.path}`);

@@ -24,7 +24,7 @@ const STATUS: Record<ErrorCode, number> = {
   channel_offline: 503,
 };
 
-/** Answers `{ error: code, message }`. From 500 on the message is the villager's sentence and the rest is in the log only. */
+/** Answers `{ error: code, message }`, and browsers the message alone. From 500 on the message is the villager's sentence and the rest is in the log only. */
 export function errorResponse(log: Log): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (thrown: unknown, request, response, _next) => {
@@ -39,9 +39,11 @@ export function errorResponse(log: Log): ErrorRequestHandler {
       return;
     }
     if (status === 401) response.set('WWW-Authenticate', 'Basic realm="gezipu", charset="UTF-8"');
-    response
-      .status(status)
-      .json({ error: error.code, message: status < 500 && error.detail ? error.detail : error.villager });
+    const message = status < 500 && error.detail ? error.detail : error.villager;
+    response.status(status);
+    // Whoever looks at it in a browser reads a sentence. Plain text: it may repeat what was asked for.
+    if (request.accepts(['json', 'html']) === 'html') response.type('text/plain').send(message);
+    else response.json({ error: error.code, message });
   };
 }
 

@@ -6,13 +6,15 @@ import { createServer, type Server } from './server.js';
 
 export interface FrontDoor extends Server {
   /** From now on everything is answered. */
-  open(inside: Pick<HttpOptions, 'channels' | 'home' | 'login' | 'media'>): Http;
+  open(inside: Pick<HttpOptions, 'channels' | 'home' | 'login' | 'media' | 'papers'>): Http;
 }
 
 const ALWAYS_ANSWERED = /^\/(healthz|readyz|metrics)([?/]|$)/u;
 
 /** Until it is opened, whatever is for the service is told to come again: platforms then deliver a message once more. */
-export function createFrontDoor(options: Omit<HttpOptions, 'channels' | 'home' | 'login' | 'media'>): FrontDoor {
+export function createFrontDoor(
+  options: Omit<HttpOptions, 'channels' | 'home' | 'login' | 'media' | 'papers'>,
+): FrontDoor {
   const porch = createHttp({ ...options, channels: [] });
   let inside: Http | null = null;
   const answer: RequestListener = (request, response) => {

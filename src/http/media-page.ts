@@ -33,7 +33,7 @@ export function mediaPage(words: MediaWords, type: string, source: string, numbe
   return page(words.tag, title, shown);
 }
 
-export function sentencePage({ tag }: MediaWords, sentence: string): string {
+export function sentencePage({ tag }: Pick<MediaWords, 'tag'>, sentence: string): string {
   return page(tag, sentence, '');
 }
 

@@ -92,6 +92,17 @@ export interface OutgoingMessage {
   idempotencyKey: string;
   /** True when it cannot wait for the morning: somebody may be in danger. */
   urgent: boolean;
+  /**
+   * To be shown after the text by a channel that can. The text says the same, so the message counts as sent although the
+   * picture could not be shown.
+   */
+  picture?: Picture;
+}
+
+export interface Picture {
+  png: Uint8Array;
+  /** Of the file, where it is sent as one. */
+  name: string;
 }
 
 /** `unknown_conversation`: not (yet) known to this session, worth trying later. */

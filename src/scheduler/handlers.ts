@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time.js';
 import type { Aggregate } from '../ports/store.js';
 import { actOnCase } from '../usecases/act-on-case.js';
 import { doing, type Context } from '../usecases/context.js';
+import { eventDue } from '../usecases/follow-case.js';
 import { runRollUp } from '../usecases/roll-up.js';
 import { bulletinDue, reviewBulletin } from '../usecases/bulletins.js';
 import { planDue, remindOfVisit } from '../usecases/visits.js';
@@ -32,6 +33,8 @@ export function ownDue(context: Context, aggregate: Aggregate): Instant | null {
       return bulletinDue(aggregate as Aggregate<Bulletin>);
     case 'visit-plan':
       return planDue(aggregate as Aggregate<VisitPlan>);
+    case 'webhook-event':
+      return eventDue(aggregate);
     case 'schedule':
       return (aggregate as Aggregate<Schedule>).data.next;
     default:

@@ -6,6 +6,7 @@ import type { Case } from '../domain/case/types.js';
 import { caseAggregate } from './case-aggregate.js';
 import { appliedBefore, change, withSeen } from './change.js';
 import { doing, type Context } from './context.js';
+import { withFollowers } from './follow-case.js';
 
 /** `repeated`: the same message did this before; nothing was done again. */
 export type Acted =
@@ -48,7 +49,8 @@ export async function actOnCase(
         return null;
       }
       acted = { ok: true, case: decision.case, repeated: false };
-      return withSeen(caseAggregate(current, decision, now, context.mergeWindow), key);
+      const followed = withFollowers(context, current.data, decision, key);
+      return withSeen(caseAggregate(current, followed, now, context.mergeWindow), key);
     },
     { onConflict: context.observer.conflict },
   );

@@ -6,6 +6,7 @@ import type { Case } from '../domain/case/types.js';
 import { caseAggregate } from './case-aggregate.js';
 import { withSeen } from './change.js';
 import { doing, type Context } from './context.js';
+import { withFollowers } from './follow-case.js';
 import { caseId } from './ids.js';
 import type { NewCase } from './open-case.js';
 import type { TakeNumber } from './take-number.js';
@@ -35,7 +36,8 @@ export async function openAnswered(
   const draft = opened({ ...fresh, id, number, draft: true }, now).case;
   const asked = done(draft, { kind: 'provide', text: '', media: [] }, reporter).case;
   const change = done({ ...asked, remarks: draft.remarks }, { kind: 'answer', ...answer }, { kind: 'system' });
-  const aggregate = withSeen(caseAggregate(null, change, now, context.mergeWindow), key);
+  const followed = withFollowers(context, null, change, key);
+  const aggregate = withSeen(caseAggregate(null, followed, now, context.mergeWindow), key);
   const isNew = await context.store.commit(aggregate, 0);
   // Also when it was there: the process may have died before this.
   await context.media.claim(fresh.media, id);

@@ -11,6 +11,7 @@ import type { Rooms } from './group-doors.js';
 import type { LoadsOf } from './loads.js';
 import type { MediaStore } from './media.js';
 import type { SessionOf } from './person-doors.js';
+import type { SubscriptionReader } from './subscriptions.js';
 
 export interface Context {
   store: Store;
@@ -32,6 +33,8 @@ export interface Context {
   /** How long the key of a handled message is kept, in milliseconds. */
   retention: number;
   observer: Observer;
+  /** Who outside is told of cases; nobody when absent. */
+  subscriptions?: Pick<SubscriptionReader, 'of'>;
 }
 
 /** One action of this moment, caused by the message with this key; `openCount` where it may choose between people. */

@@ -26,13 +26,27 @@ export const doorsId = (person: string): string => spread('d', person);
 export const groupDoorsId = (group: string): string => spread('g', group);
 export const diaryId = (channel: string): string => spread('diary', channel);
 export const loginPassId = (hash: string): string => spread('login', hash);
+export const writtenReportId = (key: string): string => spread('form', key);
+export const lettersId = (browser: string): string => spread('letters', browser);
+export const signInCodeId = (village: AreaPath, phone: string): string =>
+  spread('sign-in', createHash('sha256').update(`${village} ${phone}`).digest('hex'));
 export const bindCodeId = (code: string): string => spread('bind', code);
 export const bindTriesId = (contact: string): string => spread('tries', contact);
+export const apiTokenId = (hash: string): string => spread('token', hash);
+export const apiCallId = (key: string): string => spread('call', key);
+export const consoleDoorId = (person: string): string => spread('console', person);
+export const subscriptionId = (name: string): string => spread('hook', name);
+
+/** By which contacts are found that have left this phone. */
+export const phoneRef = (phone: string): string => createHash('sha256').update(phone).digest('hex').slice(0, 32);
 
 export const counterId = (village: AreaPath): string => `${village}/number`;
-export const scheduleId = (area: AreaPath, group: string): string => `${area}/schedule-${group}`;
+export const scheduleId = (area: AreaPath, group: string, weekly: boolean): string =>
+  `${area}/schedule-${group}${weekly ? '-week' : ''}`;
 export const causesId = (village: AreaPath): string => `${village}/causes`;
 export const rollUpId = (area: AreaPath): string => `${area}/roll-up`;
+/** Beside its case. */
+export const caseReadsId = (id: string): string => `${id}-reads`;
 export const processId = (name: string): string => spread('process', name);
 
 /** The one aggregate that tells processes which villages to read again. */

@@ -67,6 +67,13 @@ export async function noticeFor(
   return fitting.sort((a, b) => a.from - b.from)[0] ?? null;
 }
 
+/** Everything that hangs there and is not over, in the order in which it was put up. */
+export async function noticesOn(context: Context, village: AreaPath): Promise<readonly PostedNotice[]> {
+  const now = context.now();
+  const board = await context.store.get<NoticeBoard>(boardId(village));
+  return (board?.data.notices ?? []).filter((one) => now < one.until);
+}
+
 /** Notes that it was repeated in a group now. */
 export async function noteRepeated(
   context: Context,

@@ -4,6 +4,7 @@ import type { Case } from '../domain/case/types.js';
 import { caseAggregate } from './case-aggregate.js';
 import { withSeen } from './change.js';
 import { doing, type Context } from './context.js';
+import { withFollowers } from './follow-case.js';
 import { caseId } from './ids.js';
 import type { TakeNumber } from './take-number.js';
 
@@ -25,7 +26,8 @@ export async function openCase(
   const loads = await context.loads(fresh.village);
   const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key, loads);
   const change = opened({ ...fresh, id, number }, now);
-  const aggregate = withSeen(caseAggregate(null, change, now, context.mergeWindow), key);
+  const followed = withFollowers(context, null, change, key);
+  const aggregate = withSeen(caseAggregate(null, followed, now, context.mergeWindow), key);
   const isNew = await context.store.commit(aggregate, 0);
   // Also when it was there: the process may have died before this.
   await context.media.claim(fresh.media, id);

@@ -3,8 +3,9 @@
  * and the message in one write, so that it runs once however many processes look, and once, late, after downtime.
  */
 import type { DigestTime } from '../domain/village.js';
+import { weekPeriod } from '../domain/period.js';
 import { nextRun } from '../domain/schedule.js';
-import { MINUTE, type Instant } from '../domain/time.js';
+import { DAY, MINUTE, type Instant } from '../domain/time.js';
 import type { Aggregate } from '../ports/store.js';
 import { change } from './change.js';
 import type { Context } from './context.js';
@@ -27,10 +28,10 @@ export async function ensureSchedules(context: Context): Promise<void> {
   for (const digest of wanted) {
     const group = directory.group(digest.group);
     if (group === null) continue;
-    await change<Schedule>(context.store, scheduleId(group.area, group.id), (current) => {
+    const id = scheduleId(group.area, group.id, digest.days === 'weekly');
+    await change<Schedule>(context.store, id, (current) => {
       if (current !== null && current.data.time === digest.time && current.data.days === digest.days) return null;
       const next = nextRun(digest, context.now(), context.calendar);
-      const id = scheduleId(group.area, group.id);
       const data = { ...digest, next };
       const begun =
         current ??
@@ -47,12 +48,15 @@ export async function runSchedule(context: Context, aggregate: Aggregate<Schedul
   if (data.next > now) return;
   const directory = context.directory();
   const group = directory.group(data.group);
-  const listed = directory.villages.some((village) => village.digests.some((one) => one.group === data.group));
+  const isSame = (one: DigestTime): boolean =>
+    one.group === data.group && (one.days === 'weekly') === (data.days === 'weekly');
+  const listed = directory.villages.some((village) => village.digests.some(isSame));
   if (group === null || !listed) {
     await context.store.remove(aggregate.id, aggregate.version);
     return;
   }
-  const digest = await digestNow(context, group.area);
+  const week = data.days === 'weekly' ? weekPeriod(now - 7 * DAY) : undefined;
+  const digest = await digestNow(context, group.area, week);
   const notice = {
     kind: 'digest',
     digest,

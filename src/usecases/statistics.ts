@@ -13,8 +13,11 @@ const LOOK_BACK = 70 * DAY;
 /** More than a township's cases of a year. */
 const MOST = 50_000;
 
+/** What figures are made from. */
+export type Figures = Pick<Context, 'store' | 'directory' | 'calendar' | 'now'>;
+
 /** Cases of an area that came since shortly before `from`, and all that are open. */
-export async function casesAround(context: Context, area: AreaPath, from: Instant): Promise<Case[]> {
+export async function casesAround(context: Pick<Context, 'store'>, area: AreaPath, from: Instant): Promise<Case[]> {
   const since = from - LOOK_BACK;
   const recent = await context.store.find<Case>({ kind: 'case', area, since, limit: MOST });
   const older = await context.store.find<Case>({ kind: 'case', area, status: OPEN_STATES, before: since, limit: MOST });
@@ -22,8 +25,12 @@ export async function casesAround(context: Context, area: AreaPath, from: Instan
 }
 
 /** Made from what is stored now. A period that goes on counts what fell due in it so far. */
-export async function statisticsOf(context: Context, area: AreaPath, period: Period): Promise<Statistics> {
-  const cases = await casesAround(context, area, period.from);
+export async function statisticsOf(context: Figures, area: AreaPath, period: Period): Promise<Statistics> {
+  return statisticsAmong(context, await casesAround(context, area, period.from), period);
+}
+
+/** The same of cases that are at hand already, as `casesAround` gives them. */
+export function statisticsAmong(context: Figures, cases: readonly Case[], period: Period): Statistics {
   const { from, until } = soFar(period, context.now());
   const directory = context.directory();
   const isOurs = (id: string): boolean => {
@@ -50,6 +57,6 @@ export async function behindShare(
 }
 
 /** What is not due yet is neither kept nor missed. */
-function soFar({ from, until }: Period, now: Instant): { from: Instant; until: Instant } {
+export function soFar({ from, until }: Period, now: Instant): { from: Instant; until: Instant } {
   return { from, until: Math.min(until, now + 1) };
 }

@@ -76,7 +76,7 @@ export async function openPlans(context: Context, area: AreaPath): Promise<Visit
 }
 
 /** Newest first. */
-export function visitsIn(context: Context, area: AreaPath, since: Instant): Promise<Visit[]> {
+export function visitsIn(context: Pick<Context, 'store'>, area: AreaPath, since: Instant): Promise<Visit[]> {
   return find<Visit>(context, { kind: 'visit', area, since, limit: MOST });
 }
 
@@ -99,6 +99,6 @@ export function areasOf(context: Context, person: PersonId): AreaPath[] {
   return [...new Set(own)].filter((area) => !own.some((other) => other !== area && isWithin(area, other)));
 }
 
-async function find<D>(context: Context, query: FindQuery): Promise<D[]> {
+async function find<D>(context: Pick<Context, 'store'>, query: FindQuery): Promise<D[]> {
   return (await context.store.find<D>(query)).map(({ data }) => data);
 }

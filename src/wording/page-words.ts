@@ -93,7 +93,6 @@ export interface PageWords {
   unknownVillage(): string;
   oldLink(): string;
   wrongPage(): string;
-  tooLarge(): string;
   poster(): { title: string; steps: readonly string[]; free: string };
   postersTitle(village: string): string;
   print(): string;

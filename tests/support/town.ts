@@ -7,6 +7,7 @@ import type { WorkCalendar } from '../../src/domain/calendar.js';
 import type { Case } from '../../src/domain/case/types.js';
 import type { Channel, IncomingMessage, OutgoingMessage, SendResult } from '../../src/ports/channel.js';
 import type { Observer } from '../../src/ports/observer.js';
+import type { Draw } from '../../src/ports/picture.js';
 import type { Aggregate, Store } from '../../src/ports/store.js';
 import { createService, type Service } from '../../src/service.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
@@ -19,6 +20,7 @@ import { createUnderstand } from '../../src/understanding/understand.js';
 import { importVillage } from '../../src/usecases/import-village.js';
 import { createMediaKeys } from '../../src/usecases/media-keys.js';
 import { createMediaLinks } from '../../src/usecases/media-links.js';
+import { createPaperLinks } from '../../src/usecases/paper-links.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
 import { plainCalendar } from '../domain/plain-calendar.js';
 import { MONDAY } from '../domain/case/world.js';
@@ -38,6 +40,7 @@ export class TestChannel implements Channel {
   readonly name: string = 'simulator';
   readonly said: Heard[] = [];
   readonly keys: string[] = [];
+  readonly pictures: { where: string; png: Uint8Array }[] = [];
   fail: ((message: OutgoingMessage) => SendResult | null) | null = null;
 
   start(): Promise<void> {
@@ -52,6 +55,7 @@ export class TestChannel implements Channel {
     const failed = this.fail?.(message) ?? null;
     if (failed !== null) return Promise.resolve(failed);
     this.keys.push(message.idempotencyKey);
+    if (message.picture !== undefined) this.pictures.push({ where: message.conversation.id, png: message.picture.png });
     this.said.push({ where: message.conversation.id, text: message.text, to: message.mention.map((one) => one.name) });
     return Promise.resolve({ sent: true });
   }
@@ -109,6 +113,8 @@ export const LINKS = createMediaLinks(MEDIA_KEYS, {
 
 let serial = 0;
 
+export const PAPERS = createPaperLinks(MEDIA_KEYS, { base: 'https://gezipu.example', life: 7 * 24 * 3_600_000 });
+
 export interface TownOptions {
   start?: number;
   folder?: string;
@@ -119,10 +125,14 @@ export interface TownOptions {
   /** Makes text of voices; nobody does when left out. */
   transcribe?: Transcribe;
   village?: Village;
+  /** Draws pictures; nothing is drawn when left out. */
+  draw?: Draw;
   /** Monday to Friday from nine to six, when left out. */
   calendar?: WorkCalendar;
   /** When only what cannot wait is said; never when left out. */
   quietHours?: QuietHours;
+  /** Whether webhooks may lead to this machine; no when left out. */
+  webhooksPrivate?: boolean;
 }
 
 export async function openTown({
@@ -134,6 +144,8 @@ export async function openTown({
   reconsider,
   transcribe,
   quietHours,
+  webhooksPrivate = false,
+  draw,
 }: TownOptions = {}): Promise<Town> {
   let now = start;
   const file = await openSqliteStore(join(folder, 'town.sqlite'));
@@ -159,10 +171,13 @@ export async function openTown({
       transcribe,
       mediaKeys: MEDIA_KEYS,
       links: LINKS,
+      papers: PAPERS,
+      draw,
     },
     channels: new Map([[channel.name, channel]]),
     now: () => now,
     quietHours,
+    webhooksPrivate,
     mergeWindow: 60_000,
     retention: 7 * 24 * 3_600_000,
   });
@@ -192,7 +207,17 @@ export async function openTown({
     restart: async (between) => {
       await service.stop();
       await store.close();
-      return openTown({ start: now, folder, through: between, village, reconsider, transcribe, quietHours });
+      return openTown({
+        start: now,
+        folder,
+        through: between,
+        village,
+        reconsider,
+        transcribe,
+        quietHours,
+        webhooksPrivate,
+        draw,
+      });
     },
     close: async () => {
       await service.stop();

@@ -134,6 +134,12 @@ describe('a mistake is named with its place and the way to correct it', () => {
     ['mode: 叫才应', 'mode: 大声', '大声', '没有叫“大声”的方式，可以写：听、叫才应、只发日报'],
     ['categories: [1202]', 'categories: [1299]', '1299', '没有类别“1299”：大类写两位（05），小类写四位（0501）'],
     ['group: gm-cadres', 'group: gm-x', 'gm-x', 'groups 里没有编号是“gm-x”的群'],
+    [
+      'time: 18:00, days: 工作日 }',
+      'time: 18:00, days: 每周 }\n  - { group: gm-cadres, time: 08:30, days: 每周 }',
+      'gm-cadres, time: 08:30',
+      '“gm-cadres”前面已经用过了，请换一个',
+    ],
     ['name: 二社群', 'name: 郭米村干部群', '郭米村干部群, area: 郭米村,', '“郭米村干部群”前面已经用过了，请换一个'],
     ['  二社:\n', '  郭米村:\n', '郭米村:', '户要写在网格下面，“郭米村”不是网格'],
     ['people: 4', 'people: 四', '四', '人数“四”不对，要写数字'],

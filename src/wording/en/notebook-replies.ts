@@ -2,7 +2,7 @@
 import { VISIT_KINDS, type Visit, type VisitKind } from '../../domain/visit.js';
 import type { NotebookReplies } from '../notebook-words.js';
 
-const KINDS: Readonly<Record<VisitKind, string>> = {
+export const VISIT_KIND_WORDS: Readonly<Record<VisitKind, string>> = {
   policy: 'policy explained',
   feelings: 'how people are',
   comments: "villagers' comments",
@@ -16,7 +16,7 @@ const MOST_SHOWN = 20;
 const day = (at: number): string =>
   new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'Asia/Shanghai' });
 
-const kinds = (visit: Visit): string => visit.kinds.map((kind) => KINDS[kind]).join(', ');
+const kinds = (visit: Visit): string => visit.kinds.map((kind) => VISIT_KIND_WORDS[kind]).join(', ');
 const line = (visit: Visit): string => `${day(visit.at)} ${visit.whom} (${kinds(visit)}): ${visit.text}`;
 
 export const notebookReplies: NotebookReplies = {
@@ -57,6 +57,8 @@ export const notebookReplies: NotebookReplies = {
   visitSheet: (month, { visits, seen, households, byKind }) =>
     [
       `Visits of month ${String(month)}: ${String(visits)}, ${String(seen)} of ${String(households)} households seen.`,
-      ...VISIT_KINDS.flatMap((kind) => (byKind[kind] === 0 ? [] : [`${KINDS[kind]}: ${String(byKind[kind])}`])),
+      ...VISIT_KINDS.flatMap((kind) =>
+        byKind[kind] === 0 ? [] : [`${VISIT_KIND_WORDS[kind]}: ${String(byKind[kind])}`],
+      ),
     ].join('\n'),
 };

@@ -119,7 +119,6 @@ export const pageWords: PageWords = {
   unknownVillage: () => 'There is no such village. Please scan the code on the wall once more, or ask your grid clerk.',
   oldLink: () => 'This link is too old. Please write “我的” to the bot in WeChat for a new one.',
   wrongPage: () => 'There is no such page.',
-  tooLarge: () => 'The photos are too large together. Please choose fewer.',
   poster: () => ({
     title: 'Tell us what you need',
     steps: ['Scan with WeChat', 'Write or say what it is', 'Know at once who will do it'],

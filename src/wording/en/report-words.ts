@@ -5,25 +5,17 @@ import { SHARES, type Rate } from '../../domain/indicators.js';
 import type { MonthReport, ReportedCase } from '../../domain/month-report.js';
 import type { ReportPaper, Sheet } from '../../domain/paper.js';
 import { DAY, type Instant } from '../../domain/time.js';
-import { VISIT_KINDS, type VisitKind } from '../../domain/visit.js';
+import { VISIT_KINDS } from '../../domain/visit.js';
 import { classLabel, labelFor, labelOf } from './category-labels.js';
 import { share } from './digest-words.js';
 import { STAFF_STATE_WORDS } from './names.js';
+import { VISIT_KIND_WORDS } from './notebook-replies.js';
 import { counted } from './phrases.js';
 import { pace, periodName, SHARE_WORDS } from './stats-replies.js';
 import { fullDay } from './time-words.js';
 
 const LEFT_OUT =
   'cases due in the month; joined, withdrawn, declined and sealed ones are left out, and paused ones until they are due';
-
-const VISIT_WORDS: Readonly<Record<VisitKind, string>> = {
-  policy: 'policy',
-  feelings: 'public feelings',
-  comments: 'comments',
-  mediation: 'disputes',
-  environment: 'environment',
-  frail: 'the frail',
-};
 
 export function reportPaper(report: MonthReport): ReportPaper {
   const month = periodName(report.period);
@@ -126,7 +118,7 @@ function classSheet({ classes }: MonthReport): Sheet {
 function visitSheet({ visits }: MonthReport): Sheet {
   return {
     name: 'visits',
-    head: ['place', 'visits', 'households seen', 'households', ...VISIT_KINDS.map((kind) => VISIT_WORDS[kind])],
+    head: ['place', 'visits', 'households seen', 'households', ...VISIT_KINDS.map((kind) => VISIT_KIND_WORDS[kind])],
     rows: visits.map(({ areaName, sheet }) => [
       areaName,
       ...[sheet.visits, sheet.seen, sheet.households],

@@ -3,7 +3,7 @@ import { VISIT_KINDS, type Visit, type VisitKind } from '../../domain/visit.js';
 import type { NotebookReplies } from '../notebook-words.js';
 import { dayNearby, dayWords } from './time-words.js';
 
-const KINDS: Readonly<Record<VisitKind, string>> = {
+export const VISIT_KIND_WORDS: Readonly<Record<VisitKind, string>> = {
   policy: '政策宣传',
   feelings: '了解情况',
   comments: '群众意见',
@@ -16,14 +16,14 @@ const KINDS: Readonly<Record<VisitKind, string>> = {
 const MOST_SHOWN = 20;
 
 const line = (visit: Visit, now: number): string =>
-  `${dayNearby(visit.at, now)} ${visit.whom}（${visit.kinds.map((kind) => KINDS[kind]).join('、')}）：${visit.text}`;
+  `${dayNearby(visit.at, now)} ${visit.whom}（${visit.kinds.map((kind) => VISIT_KIND_WORDS[kind]).join('、')}）：${visit.text}`;
 
 export const notebookReplies: NotebookReplies = {
   visitNoted: ({ visit, again, matter }, now) => {
     const unlisted = visit.household === null ? '名册里没有这一户，先按您说的记下了。' : '';
     const next = again === null ? '' : `${dayNearby(again, now)}我提醒您再去。`;
     const asked = matter === null ? '' : `里面说“${matter}”，要不要立一件事？回 1 立件，回 0 只记下。`;
-    return `记进走访日志：${visit.whom}户，${dayWords(visit.at)}，${visit.kinds.map((kind) => KINDS[kind]).join('、')}。${unlisted}${next}${asked}`;
+    return `记进走访日志：${visit.whom}户，${dayWords(visit.at)}，${visit.kinds.map((kind) => VISIT_KIND_WORDS[kind]).join('、')}。${unlisted}${next}${asked}`;
   },
   visitOnly: () => '好，只记在日志里。',
   notebook: ({ visits, plans }, now) =>
@@ -56,6 +56,8 @@ export const notebookReplies: NotebookReplies = {
   visitSheet: (month, { visits, seen, households, byKind }) =>
     [
       `${String(month)}月走访：${String(visits)}次，到过${String(seen)}户（共${String(households)}户）。`,
-      ...VISIT_KINDS.flatMap((kind) => (byKind[kind] === 0 ? [] : [`${KINDS[kind]} ${String(byKind[kind])}次`])),
+      ...VISIT_KINDS.flatMap((kind) =>
+        byKind[kind] === 0 ? [] : [`${VISIT_KIND_WORDS[kind]} ${String(byKind[kind])}次`],
+      ),
     ].join('\n'),
 };

@@ -114,7 +114,6 @@ export const pageWords: PageWords = {
   unknownVillage: () => '没有找到这个村。请再扫一次墙上的码，或者问问网格员。',
   oldLink: () => '这个链接过期了。请在微信里跟格子铺再说一次“我的”，拿一个新的。',
   wrongPage: () => '没有这一页。',
-  tooLarge: () => '照片加起来太大了，请少选几张。',
   poster: () => ({
     title: '有事您说话',
     steps: ['用微信扫一扫', '写上什么事，或者说一段话', '马上知道谁来办'],

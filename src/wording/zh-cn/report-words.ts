@@ -6,22 +6,14 @@ import { SHARES, type Rate } from '../../domain/indicators.js';
 import type { MonthReport, ReportedCase } from '../../domain/month-report.js';
 import type { ReportPaper, Sheet } from '../../domain/paper.js';
 import { DAY, type Instant } from '../../domain/time.js';
-import { VISIT_KINDS, type VisitKind } from '../../domain/visit.js';
+import { VISIT_KINDS } from '../../domain/visit.js';
 import { share } from './digest-words.js';
 import { STAFF_STATE_WORDS } from './names.js';
+import { VISIT_KIND_WORDS } from './notebook-replies.js';
 import { pace, periodName, SHARE_WORDS } from './stats-replies.js';
 import { fullDay } from './time-words.js';
 
 const LEFT_OUT = '按到期时间算在本月的；并单、撤回、不受理和保密的不算，正在等群众回话的等有了期限再算';
-
-const VISIT_WORDS: Readonly<Record<VisitKind, string>> = {
-  policy: '政策宣传',
-  feelings: '社情民意',
-  comments: '意见建议',
-  mediation: '矛盾调解',
-  environment: '环境卫生',
-  frail: '看望特殊人群',
-};
 
 export function reportPaper(report: MonthReport): ReportPaper {
   const month = periodName(report.period);
@@ -118,7 +110,7 @@ function classSheet({ classes }: MonthReport): Sheet {
 function visitSheet({ visits }: MonthReport): Sheet {
   return {
     name: '走访',
-    head: ['地方', '走访次数', '走到的户', '总户数', ...VISIT_KINDS.map((kind) => VISIT_WORDS[kind])],
+    head: ['地方', '走访次数', '走到的户', '总户数', ...VISIT_KINDS.map((kind) => VISIT_KIND_WORDS[kind])],
     rows: visits.map(({ areaName, sheet }) => [
       areaName,
       ...[sheet.visits, sheet.seen, sheet.households],

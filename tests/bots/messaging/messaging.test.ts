@@ -115,6 +115,14 @@ describe('what is to be said', () => {
     expect(ends.session.said).toEqual([order]);
   });
 
+  test('a picture comes over as it was, and one that is too large is left out', async () => {
+    const png = Buffer.from(Array.from({ length: 400_000 }, (_, at) => at % 251));
+    await ends.channel.send({ ...order, picture: { png, name: 'week.png' } });
+    expect(ends.session.said[0]?.picture).toEqual({ png, name: 'week.png' });
+    await ends.channel.send({ ...order, picture: { png: Buffer.concat([png, png]), name: 'week.png' } });
+    expect(ends.session.said[1]).toEqual(order);
+  });
+
   test('waits while the bot process is away', async () => {
     await ends.bot.close();
     expect(await ends.channel.send(order)).toMatchObject({ sent: false, retry: true, reason: 'offline' });

@@ -170,6 +170,22 @@ describe('the simulator', () => {
     expect(inbox.messages).toHaveLength(1);
   });
 
+  test('a picture of the bot is shown after its text, once however often it is sent', async () => {
+    const png = Buffer.from('a picture');
+    const message = { conversation: { id: 'g3', room: true }, text: '一周', mention: [], urgent: false };
+    const sent = { ...message, idempotencyKey: 'week', picture: { png, name: 'week.png' } };
+    expect(await channel.send(sent)).toEqual({ sent: true });
+    expect(await channel.send(sent)).toEqual({ sent: true });
+    const [text, picture, ...more] = channel.heard('g3');
+    expect([text?.text, picture?.media]).toEqual(['一周', { kind: 'image', name: 'week.png', duration: 0 }]);
+    expect(more).toEqual([]);
+    const answer = await channel.http.handle({
+      ...{ method: 'GET', path: `/media/${picture?.id ?? ''}`, query: new URLSearchParams(), headers: {} },
+      ...{ body: new Uint8Array(), signal: AbortSignal.timeout(1_000) },
+    });
+    expect(Buffer.from(answer.body as Uint8Array).equals(png)).toBe(true);
+  });
+
   test('what is past is said at its own time', async () => {
     const at = Date.UTC(2025, 0, 2, 3);
     await channel.say({ as: 'wang', text: '水泵坏了', at });

@@ -67,3 +67,23 @@ test('a timer that is not needed any more does not wait', async () => {
   await turn();
   expect(timers.waiting()).toEqual([]);
 });
+
+test.each(['refused', 'late'] as const)('a picture that is %s does not make its text come again', async (how) => {
+  const { bot, answers } = createSlowBot();
+  const shown: string[] = [];
+  const messageSendFile = (_: string, file: { name: string }): Promise<void> => {
+    shown.push(file.name);
+    return how === 'refused' ? Promise.reject(new Error('not supported')) : new Promise(() => undefined);
+  };
+  Object.assign(bot.puppet, { messageSendFile });
+  const sender = createSender({ connected: () => bot, schedule: timers.schedule });
+  const picture = { png: Buffer.from('a picture'), name: 'week.png' };
+  const result = sender.send({ ...HELLO, picture });
+  await turn();
+  answers[0]?.arrived();
+  while (shown.length === 0) await turn();
+  timers.elapse();
+  expect(await result).toEqual({ sent: true });
+  expect(await sender.send({ ...HELLO, picture })).toEqual({ sent: true });
+  expect(shown).toEqual(['week.png']);
+});

@@ -1,4 +1,5 @@
 /** The application: what members say to it, what it says to them, and robots in groups. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MINUTE, SECOND } from '../../../src/domain/time.js';
 import { ROBOT_KEY } from './qyapi-double.js';
@@ -235,6 +236,26 @@ describe('what is said in a group', () => {
         text: '<@lili> **格子铺 11月20日 果米村**\n今天新来 2 件\n＞ 看哪件：/查看 编号 ＜@all> [点］(http://a.example)',
       },
     ]);
+  });
+
+  test('a picture follows its text, as bytes with their MD5', async () => {
+    const message = outgoing(ROOM, digest, { picture: { png: Buffer.from('a picture'), name: 'week.png' } });
+    expect(await bench.app.send(message)).toEqual({ sent: true });
+    const said = bench.qyapi.calls.filter(({ path }) => path === 'webhook/send').map(({ body }) => body);
+    expect(said.map(({ msgtype }) => msgtype)).toEqual(['markdown', 'image']);
+    expect(said[1]?.['image']).toEqual({
+      base64: Buffer.from('a picture').toString('base64'),
+      md5: createHash('md5').update('a picture').digest('hex'),
+    });
+  });
+
+  test('a picture that is too large, or that the robot may not show, is left out and the text is said once', async () => {
+    const large = { png: new Uint8Array(2 * 1024 * 1024 + 1), name: 'week.png' };
+    expect(await bench.app.send(outgoing(ROOM, '一', { picture: large }))).toEqual({ sent: true });
+    for (let nth = 0; nth < 18; nth += 1) await bench.app.send(outgoing(ROOM, `第${String(nth)}条`));
+    const small = { png: new Uint8Array(9), name: 'week.png' };
+    expect(await bench.app.send(outgoing(ROOM, '最后', { picture: small }))).toEqual({ sent: true });
+    expect(bench.qyapi.calls.filter(({ body }) => body['msgtype'] === 'image')).toEqual([]);
   });
 
   test('the 21st within a minute is limited, before the robot is silenced', async () => {

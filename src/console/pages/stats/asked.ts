@@ -1,0 +1,27 @@
+/** What the address of the statistics asks for. */
+import type { AreaPath } from '../../../domain/area.js';
+import { monthOf, periodIn, type Period } from '../../../domain/period.js';
+import type { Instant } from '../../../domain/time.js';
+
+export interface Asked {
+  area: AreaPath;
+  period: Period;
+  /** As it stands in the address, so that links keep it. */
+  written: string;
+}
+
+const LONGEST = 20;
+
+/** The month that it is, for what names no period. */
+export function periodAsked(text: string, now: Instant): Pick<Asked, 'period' | 'written'> {
+  const written = text.slice(0, LONGEST);
+  const period = periodIn(written, now);
+  // A year like 0000 names a period without instants.
+  return period === null || Number.isNaN(period.until - period.from)
+    ? { period: monthOf(now), written: '本月' }
+    : { period, written };
+}
+
+/** The list of the cases that a figure counts, by its name in figures.ts. */
+export const linkTo = ({ area, written }: Asked, figure: string): string =>
+  `?${new URLSearchParams({ area, period: written, show: figure }).toString()}`;

@@ -1,0 +1,115 @@
+/** Everything below /v: which page is asked for, by whom, and what is sent back. */
+import { renderToString } from 'preact-render-to-string';
+import type { HttpRequest, HttpResponse } from '../ports/http.js';
+import type { Area } from '../domain/area.js';
+import { loadAssets, type Assets } from './assets.js';
+import { homePage } from './home.js';
+import { mePage } from './me-page.js';
+import { actOnOwn, forgetOwn } from './own-actions.js';
+import { PAGES } from './own-page.js';
+import { Posters, postersOf } from './poster.js';
+import { sentPage, takeReport } from './report-pages.js';
+import { askForCode, signInByCode, signInByLink, signOut } from './sign-in-pages.js';
+import { Bare, Layout } from './views/layout.js';
+import type { PagesOptions, Reply, Visit } from './visit.js';
+import { keepVisitor, visitorIn, type Visitor } from './visitor.js';
+
+type Handle = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Answers every request with a page that a person can read. */
+export function createVillagePages(options: PagesOptions): Handle {
+  const assets = loadAssets();
+  const words = options.locale.page;
+  const bare = (status: number, title: string, text: string): HttpResponse =>
+    html(assets, status, <Bare tag={options.locale.tag} title={title} style={assets.style} text={text} />);
+  return async (request) => {
+    const asset = assets.answer(request.path);
+    if (asset !== null) return asset;
+    const [, code = '', ...rest] = request.path.split('/');
+    const village = options.context.directory().villageByCode(code);
+    if (village === null) return bare(404, '格子铺', words.unknownVillage());
+    if (village.page?.open === false) return bare(403, village.name, words.closed(village.name));
+    const visit = visitOf(options, request, village);
+    const reply = await answer(visit, rest.join('/').replace(/\/$/u, ''));
+    if (reply === null) return bare(404, village.name, words.wrongPage());
+    return sent(visit, assets, reply);
+  };
+}
+
+function visitOf(options: PagesOptions, request: HttpRequest, village: Area): Visit {
+  const { context, signer } = options;
+  const now = context.now();
+  const known = visitorIn(request, signer, now, context.sessionOf);
+  const big = request.query.get('big');
+  const visitor = big === null ? known : { ...known, big: big === '1', isKept: false };
+  const base = `${PAGES}/${village.code ?? ''}`;
+  return { ...options, request, village, base, visitor, now, words: options.locale.page };
+}
+
+async function answer(visit: Visit, page: string): Promise<Reply | null> {
+  switch (`${visit.request.method === 'HEAD' ? 'GET' : visit.request.method} ${page}`) {
+    case 'GET ':
+      return homePage(visit);
+    case 'POST report':
+      return takeReport(visit);
+    case 'GET sent':
+      return sentPage(visit);
+    case 'GET me':
+      return signInByLink(visit) ?? mePage(visit);
+    case 'POST sign-in':
+      return askForCode(visit);
+    case 'POST code':
+      return signInByCode(visit);
+    case 'POST sign-out':
+      return signOut(visit);
+    case 'POST rate':
+      return actOnOwn(visit, 'rate');
+    case 'POST supplement':
+      return actOnOwn(visit, 'supplement');
+    case 'POST appeal':
+      return actOnOwn(visit, 'appeal');
+    case 'POST withdraw':
+      return actOnOwn(visit, 'withdraw');
+    case 'POST forget':
+      return forgetOwn(visit);
+    case 'GET poster':
+      return posterPage(visit);
+    default:
+      return null;
+  }
+}
+
+async function posterPage({ context, village, publicUrl, request, words }: Visit): Promise<Reply | null> {
+  const posters = await postersOf(context.directory(), village, publicUrl, request.query.get('grid') ?? undefined);
+  if (posters.length === 0) return null;
+  return {
+    page: <Posters words={words} village={village} posters={posters} />,
+    title: words.postersTitle(village.name),
+  };
+}
+
+function sent(visit: Visit, assets: Assets, reply: Reply): HttpResponse {
+  const visitor: Visitor = reply.visitor ?? visit.visitor;
+  const { signer, now, context, publicUrl, base } = visit;
+  const secure = publicUrl.startsWith('https:');
+  const kept = { signer, path: base, secure, now, sessionOf: context.sessionOf };
+  const isNew = reply.visitor !== undefined || !visitor.isKept;
+  const cookie: Record<string, string> = isNew ? { 'set-cookie': keepVisitor(visitor, kept) } : {};
+  if ('to' in reply) return { status: 303, headers: { ...cookie, location: reply.to, ...PRIVATE }, body: '' };
+  const { title, page, refresh, status = 200 } = reply;
+  const whole = (
+    <Layout visit={{ ...visit, visitor }} title={title} style={assets.style} refresh={refresh}>
+      {page}
+    </Layout>
+  );
+  const response = html(assets, status, whole);
+  return { ...response, headers: { ...response.headers, ...cookie } };
+}
+
+/** Kept by nobody on the way; and where a link leads is not told to the next page. */
+const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
+
+function html(assets: Assets, status: number, page: Parameters<typeof renderToString>[0]): HttpResponse {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': assets.policy, ...PRIVATE };
+  return { status, headers, body: `<!doctype html>${renderToString(page)}` };
+}

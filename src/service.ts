@@ -107,58 +107,13 @@ export interface Service {
 }
 
 export async function createService(options: ServiceOptions): Promise<Service> {
-  const { store, channels, calendar, deadlines, understand, words, observer, now, mergeWindow, retention } = options;
-  const knowledge = createKnowledgeReader(store);
-  const layers = createLayerReader(store);
-  const subscriptions = createSubscriptionReader(store);
-  // Whoever stands by does not know the login of the one that has it.
-  const sessionOf: SessionOf = (name) =>
-    options.standsBy?.(name) === true ? null : channels.get(name)?.status().session;
-  const rooms = new Rooms(store, sessionOf);
-  const { directory, refresh } = keepDirectory(store, now, rooms, [knowledge, layers, subscriptions], async () => {
-    await ensureSchedules(context);
-    await ensureRollUps(context);
-  });
-  const context: Context = {
-    ...{
-      store,
-      directory,
-      refresh,
-      rooms,
-      sessionOf,
-      calendar,
-      deadlines,
-      now,
-      mergeWindow,
-      retention,
-      observer,
-      subscriptions,
-    },
-    loads: createLoads(store, now),
-    media: createMediaStore(store, options.mediaKeys, now),
-  };
-  const doors = new Doors({ store, rooms, sessionOf });
-  const delivery = deliveryOf(options, context, doors);
-  const talk: Talk = {
-    ...{ context, understand, words, reconsider: options.reconsider ?? null },
-    ...{
-      transcribe: options.transcribe ?? null,
-      localWords: createLocalWords(),
-      links: options.links ?? null,
-      papers: options.papers ?? null,
-      ownPage: options.ownPage ?? null,
-      console: options.console?.(context) ?? null,
-    },
-    ...{ knowledge, layers, findSimilar: createSimilarCases(context) },
-    takeNumber: createTakeNumber(store, context.directory),
-  };
+  const { store, understand, observer, now } = options;
+  const { context, doors, talk } = houseOf(options);
   const inbox: Inbox = createInbox(talk, () => worker.wake());
   const worker: Worker = createWorker({
-    store,
-    now,
-    observer,
+    ...{ store, now, observer },
     handlers: {
-      ...handlersFor(context, delivery, inbox),
+      ...handlersFor(context, deliveryOf(options, context, doors), inbox),
       [WRITTEN]: (report) => reports.review(report),
     },
   });
@@ -168,21 +123,15 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     await inbox.receive(message);
   };
   const reports: WrittenReports = createWrittenReports({ context, inbox, receive });
-  await refresh();
+  await context.refresh();
   return {
-    context,
-    takeNumber: talk.takeNumber,
+    ...{ context, inbox, worker, receive, reports, refresh: context.refresh, takeNumber: talk.takeNumber },
     understandIn: (text, village) => understand(text, { ...sceneOf(talk, village, 'direct'), now: now() }),
     command: async (person, typed, key) => {
       const answer = await runCommand(talk, person, typed, key);
       worker.wake();
       return answer;
     },
-    inbox,
-    worker,
-    refresh,
-    receive,
-    reports,
     settle: async () => {
       do {
         await inbox.idle();
@@ -195,6 +144,42 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       // What the worker took up last.
       await inbox.idle();
     },
+  };
+}
+
+/** What everything else works with: facts kept in memory beside the store, and what the conversation needs. */
+function houseOf(options: ServiceOptions): { context: Context; doors: Doors; talk: Talk } {
+  const { store, channels, calendar, deadlines, observer, now, mergeWindow, retention } = options;
+  const knowledge = createKnowledgeReader(store);
+  const layers = createLayerReader(store);
+  const subscriptions = createSubscriptionReader(store);
+  // Whoever stands by does not know the login of the one that has it.
+  const sessionOf: SessionOf = (name) =>
+    options.standsBy?.(name) === true ? null : channels.get(name)?.status().session;
+  const rooms = new Rooms(store, sessionOf);
+  const kept = keepDirectory(store, now, rooms, [knowledge, layers, subscriptions], async () => {
+    await ensureSchedules(context);
+    await ensureRollUps(context);
+  });
+  const context: Context = {
+    ...{ store, rooms, sessionOf, calendar, deadlines, now, mergeWindow, retention, observer, subscriptions },
+    ...kept,
+    loads: createLoads(store, now),
+    media: createMediaStore(store, options.mediaKeys, now),
+  };
+  const talk = talkOf(options, context, { knowledge, layers });
+  return { context, doors: new Doors({ store, rooms, sessionOf }), talk };
+}
+
+function talkOf(options: ServiceOptions, context: Context, read: Pick<Talk, 'knowledge' | 'layers'>): Talk {
+  const { understand, words, reconsider = null, transcribe = null, links = null } = options;
+  const { papers = null, ownPage = null } = options;
+  return {
+    ...{ context, understand, words, reconsider, transcribe, links, papers, ownPage, ...read },
+    console: options.console?.(context) ?? null,
+    localWords: createLocalWords(),
+    findSimilar: createSimilarCases(context),
+    takeNumber: createTakeNumber(context.store, context.directory),
   };
 }
 

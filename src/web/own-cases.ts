@@ -1,7 +1,6 @@
 /** What belongs to whoever looks at the page: told from this browser, or through the door by which they signed in. */
 import type { Contact } from '../conversation/contact.js';
 import { contactIdFor } from '../conversation/identify.js';
-import { hasPartIn } from '../usecases/cases-of-contact.js';
 import type { Case } from '../domain/case/types.js';
 import { WEB } from '../usecases/sign-in-codes.js';
 import type { Handle } from '../usecases/person-doors.js';
@@ -41,7 +40,7 @@ export async function ownCases(visit: Visit): Promise<OwnCase[]> {
     own.flatMap(({ id, contact }) =>
       contact.cases.map(async (ref) => {
         const c = (await store.get<Case>(ref.id))?.data;
-        const isOwn = c !== undefined && c.village === visit.village.path && hasPartIn(c, id);
+        const isOwn = c !== undefined && c.village === visit.village.path;
         return isOwn ? [{ case: c, contact: id, at: ref.at }] : [];
       }),
     ),

@@ -31,5 +31,5 @@ export function readOwnLink(
   now: Instant,
 ): Handle | null {
   const [of, channel = '', user = '', session = ''] = signer.read('own', key, now) ?? [];
-  return (sessionOf(channel) ?? '') === session ? { channel, user } : null;
+  return of === code && (sessionOf(channel) ?? '') === session ? { channel, user } : null;
 }

@@ -136,10 +136,11 @@ describe('the knowledge base', () => {
     const before = await entriesOf(office.town.service.context, GM);
     const html = await office.html(knowledgePage, 'wang', { area: GM, entry: '医保几号截止' });
     const form = html.slice(html.indexOf('value="put"'));
-    const inputs = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/gu)].map(([, name, value]) => [name, value]);
-    const areas = [...form.matchAll(/<textarea name="([^"]+)"[^>]*>([^<]*)</gu)].map(([, name, value]) => [name, value]);
-    expect(inputs.length + areas.length).toBeGreaterThanOrEqual(11);
-    await office.act(knowledgePage, 'wang', { ...Object.fromEntries([...inputs, ...areas]), do: 'put' });
+    const fields = [/name="([^"]+)" value="([^"]*)"/gu, /<textarea name="([^"]+)"[^>]*>([^<]*)</gu]
+      .flatMap((pattern) => [...form.matchAll(pattern)])
+      .map(([, name = '', value = '']): [string, string] => [name, value]);
+    expect(fields).toHaveLength(12);
+    await office.act(knowledgePage, 'wang', { ...Object.fromEntries(fields), do: 'put' });
     expect(await entriesOf(office.town.service.context, GM)).toEqual(before);
   });
 

@@ -8,7 +8,13 @@ import { duty, XB } from '../domain/small-village.js';
 import { openTown, type Town } from '../support/town.js';
 import { GM, GRID1, GRID2, TOWN_VILLAGE, TOWNSHIP } from '../support/town-village.js';
 
-const somebody = (id: string, duties: Person['duties']): Person => ({ id, name: id, duties, handles: [], absences: [] });
+const somebody = (id: string, duties: Person['duties']): Person => ({
+  id,
+  name: id,
+  duties,
+  handles: [],
+  absences: [],
+});
 
 /** The town with households, a shift, a neighbouring village's head, an operator and an auditor. */
 export const OFFICE_VILLAGE: Village = {
@@ -46,7 +52,11 @@ export async function openOffice(): Promise<Office> {
   const viewer = (id: string): Viewer => {
     const person = context.directory().person(id);
     if (person === null) throw new Error(`nobody is called ${id}`);
-    return { context, person, formFields: () => h(Fragment, {}, h('input', { type: 'hidden', name: 'token', value: 'T' })) };
+    return {
+      context,
+      person,
+      formFields: () => h(Fragment, {}, h('input', { type: 'hidden', name: 'token', value: 'T' })),
+    };
   };
   const shown: Office['shown'] = (page, person, query = {}) => page.render(viewer(person), new URLSearchParams(query));
   return {

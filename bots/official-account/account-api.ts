@@ -1,7 +1,7 @@
 /** What we ask of an Official Account's interface, by the names of its documentation. */
 import { SECOND, type Instant } from '../../src/domain/time.js';
 import { createApiClient } from '../shared/api-client.js';
-import { ApiError, askApi, askForJson, readAnswer } from '../shared/api-request.js';
+import { ApiError, askApi, askForJson, readAnswer, TOO_LARGE } from '../shared/api-request.js';
 import type { IssueToken } from '../shared/access-token.js';
 
 export interface AccountApiOptions {
@@ -44,7 +44,9 @@ export function createAccountApi({ appId, secret, base, now }: AccountApiOptions
         const { type, bytes } = await client.download('/cgi-bin/media/get', { media_id });
         return /json|text\/plain/u.test(type) ? await linked(bytes) : bytes;
       } catch (error) {
-        if (error instanceof ApiError && error.code === NO_SUCH_MEDIA) return new Uint8Array();
+        // Asked for again it would be there no more, and no smaller.
+        const isGone = error instanceof ApiError && (error.code === NO_SUCH_MEDIA || error.code === TOO_LARGE);
+        if (isGone) return new Uint8Array();
         throw error;
       }
     },

@@ -3,7 +3,7 @@ import { SECOND } from '../../src/domain/time.js';
 
 /**
  * What a platform answered instead of what was asked for. `code` is its errcode; 0 when there was no answer of its own:
- * not reached, too slow, too large, not what its interface promises. Its message names no address: they hold secrets.
+ * not reached, too slow, not what its interface promises; TOO_LARGE where asking again would bring no less. Its message names no address: they hold secrets.
  */
 export class ApiError extends Error {
   readonly code: number;
@@ -13,6 +13,9 @@ export class ApiError extends Error {
     this.code = code;
   }
 }
+
+/** No platform has this errcode. */
+export const TOO_LARGE = -12;
 
 export interface ApiRequest {
   /** With the path, without a query. */
@@ -79,7 +82,7 @@ async function limited(response: Response): Promise<Uint8Array> {
   let size = 0;
   for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += part.length;
-    if (size > MOST_BYTES) throw new ApiError(0, `answered with more than ${MOST_BYTES} bytes`);
+    if (size > MOST_BYTES) throw new ApiError(TOO_LARGE, `answered with more than ${MOST_BYTES} bytes`);
     parts.push(part);
   }
   return Buffer.concat(parts);

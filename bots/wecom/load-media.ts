@@ -1,5 +1,5 @@
 import type { ApiClient } from '../shared/api-client.js';
-import { ApiError } from '../shared/api-request.js';
+import { ApiError, TOO_LARGE } from '../shared/api-request.js';
 
 /** The platform keeps media for three days. */
 const NOT_THERE = 40_007;
@@ -9,12 +9,7 @@ export async function loadMedia(api: ApiClient, mediaId: string): Promise<Uint8A
   try {
     return (await api.download('/cgi-bin/media/get', { media_id: mediaId })).bytes;
   } catch (error) {
-    if (error instanceof ApiError && (error.code === NOT_THERE || isTooLarge(error))) return new Uint8Array();
+    if (error instanceof ApiError && (error.code === NOT_THERE || error.code === TOO_LARGE)) return new Uint8Array();
     throw error;
   }
-}
-
-/** A film of a minute may be; fetched again it would be no smaller. */
-function isTooLarge({ message }: ApiError): boolean {
-  return message.startsWith('answered with more than');
 }

@@ -1,14 +1,21 @@
 /**
  * Importing a village file again. The file says who and what there is; the service has learned facts meanwhile:
- * who is away, under which handle somebody writes, how a group wants the bot to behave, and who is on duty when.
+ * who is away, under which handle somebody writes, how a group wants the bot to behave, who is on duty when, and what
+ * is new in a village.
  *
- * The rule, for absences, handles and shifts one by one and for each group's mode: what the file says differently from its
- * last import counts; otherwise what the service has now stays. So a handle that was learned survives, one that was
- * taken out of the file goes, and somebody who came back early is not sent away again. People and groups that are no
+ * The rule, for absences, handles, shifts and news one by one and for each group's mode: what the file says differently
+ * from its last import counts; otherwise what the service has now stays. So a handle that was learned survives, one that
+ * was taken out of the file goes, and somebody who came back early is not sent away again. People and groups that are no
  * longer in the file go with everything that was learned of them. Place names that were learned stay.
  */
+import type { Area, AreaPath, VillagePage } from './area.js';
 import type { Absence, Handle, PersonId } from './person.js';
 import type { DutyShift, Group, GroupMode, Village } from './village.js';
+
+export type News = VillagePage['news'][number];
+
+/** The page of a village whose file says nothing of one. */
+export const PLAIN_PAGE: VillagePage = { open: true, about: '', news: [] };
 
 /** What the last file said of the facts that the service changes too. */
 export interface FileFacts {
@@ -16,6 +23,8 @@ export interface FileFacts {
   groups: Readonly<Record<string, { handles: readonly Handle[]; mode: GroupMode }>>;
   /** Absent in what was imported while nobody but the file said who is on duty. */
   roster?: readonly DutyShift[];
+  /** By village; absent likewise. */
+  news?: Readonly<Record<AreaPath, readonly News[]>>;
 }
 
 /** A village as it is stored. */
@@ -40,7 +49,15 @@ export function mergeImport(file: Village, stored: ImportedVillage | null): Impo
   const groups = file.groups.map((group) => mergeGroup(group, stored));
   const { learned } = stored;
   const roster = mergeRoster(file, stored);
-  return { ...file, people, groups, imported, ...roster, ...(learned === undefined ? {} : { learned }) };
+  const areas = file.areas.map((area) => mergeNews(area, stored));
+  return { ...file, areas, people, groups, imported, ...roster, ...(learned === undefined ? {} : { learned }) };
+}
+
+function mergeNews(area: Area, stored: ImportedVillage): Area {
+  const now = stored.areas.find(({ path }) => path === area.path)?.page?.news ?? [];
+  const before = stored.imported.news === undefined ? now : (stored.imported.news[area.path] ?? []);
+  const news = merged(area.page?.news ?? [], before, now);
+  return area.page === undefined && news.length === 0 ? area : { ...area, page: { ...PLAIN_PAGE, ...area.page, news } };
 }
 
 /** A shift of somebody, or for an area, that is no longer in the file goes with them. */
@@ -81,5 +98,6 @@ function factsOf(file: Village): FileFacts {
     people: Object.fromEntries(file.people.map(({ id, handles, absences }) => [id, { handles, absences }])),
     groups: Object.fromEntries(file.groups.map(({ id, handles, mode }) => [id, { handles, mode }])),
     roster: file.roster ?? [],
+    news: Object.fromEntries(file.areas.flatMap(({ path, page }) => (page === undefined ? [] : [[path, page.news]]))),
   };
 }

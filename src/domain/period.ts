@@ -18,7 +18,7 @@ export function periodIn(text: string, now: Instant): Period | null {
   if (/上个?(?:周|星期|礼拜)|last week/iu.test(plain)) return weekPeriod(now - 7 * DAY);
   if (/[这本]个?(?:周|星期|礼拜)|this week/iu.test(plain)) return weekPeriod(now);
   if (/上个?月|last month/iu.test(plain)) return month === 1 ? monthPeriod(year - 1, 12) : monthPeriod(year, month - 1);
-  const given = /(\d{4})年/u.exec(plain)?.[1];
+  const given = /(20\d{2})年/u.exec(plain)?.[1];
   const named = /(\d{1,2})月/u.exec(plain)?.[1];
   if (named !== undefined && Number(named) >= 1 && Number(named) <= 12) {
     const asked = Number(named);

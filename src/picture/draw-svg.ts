@@ -18,7 +18,8 @@ export interface Measured {
 const WIDTH = 640;
 const ROW = 34;
 const INK = '#1d2129';
-const FONT = '"Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif';
+// Names in quotes would end the attribute that ECharts writes them into.
+const FONT = 'Microsoft YaHei, PingFang SC, Noto Sans SC, sans-serif';
 const type = (fontSize: number) => ({ fontSize, color: INK, fontFamily: FONT });
 
 /** Horizontal bars in the order given; `most` is the value of a bar across the whole width. */
@@ -40,16 +41,16 @@ export function barsSvg(rows: readonly Measured[], most: number): string {
   });
 }
 
-/** Fields as large as their values, in their colours; one of 0 is drawn small. */
+/** Fields as large as their values, in their colours; small ones are drawn large enough to be read. */
 export function treeSvg(rows: readonly Measured[]): string {
-  const smallest = Math.max(1, ...rows.map(({ value }) => value)) / 10;
+  const smallest = Math.max(1, ...rows.map(({ value }) => value)) / 4;
   return drawn(420, {
     series: [
       {
         ...{ type: 'treemap', left: 0, right: 0, top: 0, bottom: 0, roam: false, nodeClick: false, sort: false },
         breadcrumb: { show: false },
         itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
-        label: { ...type(18), overflow: 'truncate', formatter: says(rows) },
+        label: { ...type(18), overflow: 'break', formatter: says(rows) },
         data: rows.map(({ label, value, colour }) => ({
           ...{ name: label, value: Math.max(value, smallest), itemStyle: { color: colour ?? '#dfe7f1' } },
         })),

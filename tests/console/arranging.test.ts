@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CONSOLE_PAGES } from '../../src/console/pages/index.js';
 import { knowledgePage } from '../../src/console/pages/knowledge/knowledge-page.js';
+import { newsPage } from '../../src/console/pages/news/news-page.js';
 import { rosterPage } from '../../src/console/pages/roster/roster-page.js';
 import { onDuty } from '../../src/domain/on-duty.js';
 import { DAY } from '../../src/domain/time.js';
-import { shiftKey } from '../../src/usecases/arrange-village.js';
+import { newsKey, shiftKey } from '../../src/usecases/arrange-village.js';
 import { entriesOf } from '../../src/usecases/edit-knowledge.js';
 import { importVillage } from '../../src/usecases/import-village.js';
 import { MONDAY } from '../domain/case/world.js';
@@ -86,6 +87,48 @@ test('a group that is made silent is listened to no more', async () => {
   expect(await office.town.cases()).toEqual([]);
 });
 
+describe('the news of a village', () => {
+  const item = { do: 'add', area: GM, day: '2026-11-20', title: '路灯修好了', text: '有事打13912345678' };
+  const news = () => office.town.service.context.directory().area(GM)?.page?.news ?? [];
+
+  test('a shop head puts them there, without numbers of people, and takes them off again', async () => {
+    await office.act(newsPage, 'wang', item, 'same');
+    await office.act(newsPage, 'wang', item, 'same');
+    expect(news()).toHaveLength(1);
+    expect(news()[0]?.text).not.toContain('13912345678');
+    await office.act(newsPage, 'wang', { do: 'remove', area: GM, item: newsKey(news()[0] ?? never()) });
+    expect(news()).toEqual([]);
+  });
+
+  test('they outlast the next import beside those of the file', async () => {
+    await office.act(newsPage, 'wang', item);
+    const written = { at: MONDAY, title: '开会', text: '' };
+    const page = { open: true, about: '好地方', news: [written] };
+    const areas = OFFICE_VILLAGE.areas.map((area) => (area.path === GM ? { ...area, page } : area));
+    await importVillage(office.town.store, { ...OFFICE_VILLAGE, areas }, MONDAY);
+    await office.town.service.context.refresh();
+    expect(news().map(({ title }) => title)).toEqual(['路灯修好了', '开会']);
+    await importVillage(office.town.store, OFFICE_VILLAGE, MONDAY);
+    await office.town.service.context.refresh();
+    expect(news().map(({ title }) => title)).toEqual(['路灯修好了']);
+  });
+
+  test.each([
+    ['a day that does not exist', { day: '2026-02-30' }, '请写日子'],
+    ['no title', { title: ' ' }, '请写标题'],
+  ])('%s is said at its field, and nothing is stored', async (_, wrong, says) => {
+    const answer = await office.act(newsPage, 'wang', { ...item, ...wrong });
+    expect(answer).toMatchObject({ status: 422 });
+    expect(htmlOf(answer)).toContain(says);
+    expect(news()).toEqual([]);
+  });
+
+  test.each([['suonan'], ['xu']])('%s changes nothing of them', async (who) => {
+    await office.act(newsPage, who, item);
+    expect(news()).toEqual([]);
+  });
+});
+
 describe('the knowledge base', () => {
   const written = { 问题: '医保几号截止', 答案: '2月28日截止。', 来源: '县医保局《通知》', 日期: '2026-09' };
   const put = { do: 'put', area: GM, instead: '', ...written };
@@ -139,7 +182,7 @@ describe('the knowledge base', () => {
     const fields = [/name="([^"]+)" value="([^"]*)"/gu, /<textarea name="([^"]+)"[^>]*>([^<]*)</gu]
       .flatMap((pattern) => [...form.matchAll(pattern)])
       .map(([, name = '', value = '']): [string, string] => [name, value]);
-    expect(fields).toHaveLength(12);
+    expect(fields).toHaveLength(11);
     await office.act(knowledgePage, 'wang', { ...Object.fromEntries(fields), do: 'put' });
     expect(await entriesOf(office.town.service.context, GM)).toEqual(before);
   });
@@ -164,15 +207,32 @@ describe('whatever stands in a form', () => {
     fc.string({ unit: 'grapheme', maxLength: 30 }),
     fc.constantFrom('add', 'remove', 'mode', 'put', 'retire', GM, GRID2, 'g2', 'doutai', '=1+1', '<script>x</script>'),
   );
-  const names = fc.constantFrom('do', 'area', 'person', 'dates', 'shift', 'group', 'mode', 'instead', '问题', '答案');
+  const names = fc.constantFrom(
+    'do',
+    'area',
+    'day',
+    'title',
+    'item',
+    'person',
+    'dates',
+    'shift',
+    'group',
+    'mode',
+    'instead',
+    '问题',
+    '答案',
+  );
 
   test('it is answered, and no script comes of it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(names, value, { maxKeys: 8 }), fc.boolean(), async (form, first) => {
-        const page = first ? rosterPage : knowledgePage;
-        expect(htmlOf(await office.act(page, 'wang', form))).not.toContain('<script');
-        for (const one of CONSOLE_PAGES) expect(await office.html(one, 'wang')).not.toContain('<script');
-      }),
+      fc.asyncProperty(
+        fc.dictionary(names, value, { maxKeys: 8 }),
+        fc.constantFrom(rosterPage, knowledgePage, newsPage),
+        async (form, page) => {
+          expect(htmlOf(await office.act(page, 'wang', form))).not.toContain('<script');
+          for (const one of CONSOLE_PAGES) expect(await office.html(one, 'wang')).not.toContain('<script');
+        },
+      ),
       { numRuns: 40 },
     );
   });

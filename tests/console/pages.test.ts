@@ -38,10 +38,10 @@ describe('who may open what', () => {
   test.each([
     ['suonan', 'map watch visits roster knowledge'],
     ['lamu', 'map watch stats visits roster knowledge'],
-    ['wang', 'map watch stats visits roster knowledge'],
-    ['ma', 'map watch stats visits roster knowledge'],
+    ['wang', 'map watch stats visits roster knowledge news'],
+    ['ma', 'map watch stats visits roster knowledge news'],
     ['dian', 'map watch roster knowledge'],
-    ['op', 'roster knowledge'],
+    ['op', 'roster knowledge news'],
     ['audit', 'stats'],
     ['zhuoma', ''],
   ])('%s opens: %s', (person, paths) => {
@@ -162,9 +162,16 @@ describe('whatever stands in the address', () => {
   );
   const names = fc.constantFrom('area', 'period', 'show', 'days', 'wall', 'entry');
 
+  test.each([['0000年'], ['0999年12月'], ['9999年'], ['１０００年'], ['2026年13月'], ['2099年12月']])(
+    'a period called %s is answered with a page',
+    async (period) => {
+      expect(await office.html(statsPage, 'wang', { period })).toContain('<h1>郭米村 20');
+    },
+  );
+
   test('a page is shown, and nothing of it is a script', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(names, words, { maxKeys: 5 }), fc.nat(5), async (query, at) => {
+      fc.asyncProperty(fc.dictionary(names, words, { maxKeys: 5 }), fc.nat(6), async (query, at) => {
         const page = CONSOLE_PAGES[at % CONSOLE_PAGES.length] ?? statsPage;
         expect(await office.html(page, 'wang', query)).not.toContain('<script');
       }),

@@ -2,6 +2,7 @@
 import type { ConsolePage } from '../console-page.js';
 import { knowledgePage } from './knowledge/knowledge-page.js';
 import { mapPage } from './map/map-page.js';
+import { newsPage } from './news/news-page.js';
 import { rosterPage } from './roster/roster-page.js';
 import { statsPage } from './stats/stats-page.js';
 import { visitsPage } from './visits/visits-page.js';
@@ -14,4 +15,5 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   visitsPage,
   rosterPage,
   knowledgePage,
+  newsPage,
 ];

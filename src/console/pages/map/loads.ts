@@ -20,7 +20,7 @@ const STEPS = [
   { from: 1, word: '有一些', colour: '#dfe7f1' },
   { from: 0, word: '没有', colour: '#e4f1e8' },
 ] as const;
-export type LoadStep = (typeof STEPS)[number];
+type LoadStep = (typeof STEPS)[number];
 
 /** The areas directly below, in the order of the file, and last what lies in none of them, if anything does. */
 export function loadsOf(directory: Directory, area: AreaPath, cases: readonly Case[], now: Instant): Load[] {

@@ -69,7 +69,12 @@ async function wall({ context }: Viewer, area: AreaPath, loads: readonly Load[])
         <p class="figure">
           在办 {sum(({ open }) => open)} 件，超期 {sum(({ late }) => late)} 件
         </p>
-        <Picture svg={await fields(loads)} says={loads.map(words).join('；')} />
+        <Picture svg={await fields(loads)} says="各片区还在办的事的多少，数字同下表" />
+        <Table
+          caption="各片区还在办的事"
+          head={['片区', '在办', '超期', '多少']}
+          rows={loads.map(({ name, open, late, step }) => [name, open, late, step.word])}
+        />
         <p>{whenWords(context.now(), context.now())}</p>
       </div>
     ),

@@ -7,8 +7,7 @@ import { reaches } from '../../reach.js';
 import type { Viewer } from '../../console-page.js';
 import { ARRANGING } from '../rights.js';
 
-export type ShiftField = 'area' | 'person' | 'days';
-export type Problems = Partial<Record<ShiftField, string>>;
+export type Problems = Partial<Record<'area' | 'person' | 'days', string>>;
 
 /** More dates than anybody writes by hand. */
 const MOST_DATES = 60;

@@ -12,14 +12,12 @@ export interface Asked {
 
 const LONGEST = 20;
 
-/** The month that it is, for what names no period. */
+/** The month that it is, for what names no period, or a year in which there was no service. */
 export function periodAsked(text: string, now: Instant): Pick<Asked, 'period' | 'written'> {
-  const written = text.slice(0, LONGEST);
-  const period = periodIn(written, now);
-  // A year like 0000 names a period without instants.
-  return period === null || Number.isNaN(period.until - period.from)
-    ? { period: monthOf(now), written: '本月' }
-    : { period, written };
+  const written = text.normalize('NFKC').slice(0, LONGEST);
+  const year = /(\d{4})年/u.exec(written)?.[1];
+  const period = year === undefined || year.startsWith('20') ? periodIn(written, now) : null;
+  return period === null ? { period: monthOf(now), written: '本月' } : { period, written };
 }
 
 /** The list of the cases that a figure counts, by its name in figures.ts. */

@@ -10,6 +10,9 @@ import { CaseNumber, subjectOf, Table } from '../parts.js';
 import type { Asked } from './asked.js';
 import { totalOf, type Counted, type Figure } from './figures.js';
 
+/** More lines than these are read by nobody. */
+const MOST_SHOWN = 500;
+
 interface BehindProps {
   viewer: Viewer;
   asked: Asked;
@@ -33,14 +36,17 @@ export function Behind({ viewer, asked, counted, figure, show }: BehindProps) {
       <Table
         caption={`共${String(totalOf(behind, figure))}，${String(behind.length)}件事`}
         head={['编号', '什么事', '状态', '该办结', '算几次']}
-        rows={shown.map((one) => [
-          <CaseNumber viewer={viewer} c={one.c} />,
-          subjectOf(directory, one.c),
-          STAFF_STATE_WORDS[one.c.state],
-          one.c.clock.finishDue === null ? '' : dayOf(one.c.clock.finishDue),
-          figure(one),
-        ])}
+        rows={shown
+          .slice(0, MOST_SHOWN)
+          .map((one) => [
+            <CaseNumber viewer={viewer} c={one.c} />,
+            subjectOf(directory, one.c),
+            STAFF_STATE_WORDS[one.c.state],
+            one.c.clock.finishDue === null ? '' : dayOf(one.c.clock.finishDue),
+            figure(one),
+          ])}
       />
+      {shown.length > MOST_SHOWN ? <p>只列出前{MOST_SHOWN}件，请选短一点的时间或者小一点的片区。</p> : null}
       {hidden === 0 ? null : <p>另有{hidden}件不在这里列出。</p>}
       <p>
         <a href={`?${back}`}>回到指标</a>
@@ -55,7 +61,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ...{ received: '收到', repeated: '重复诉求', foundFirst: '我们先发现的', due: '到期' },
   ...{ yellow: '黄牌', red: '红牌', supervised: '督办' },
 };
-const PART_WORDS: Readonly<Record<string, string>> = { hit: '做到的', missed: '没做到的', all: '一共' };
+const PART_WORDS: Readonly<Record<string, string>> = { hit: '符合的', missed: '不符合的', all: '一共' };
 
 /** `show` names a figure. */
 function figureWords(show: string, directory: Directory): string {

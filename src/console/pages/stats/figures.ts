@@ -18,7 +18,7 @@ export interface Counted {
 export type Figure = (one: Counted) => number;
 
 const PARTS = ['hit', 'missed', 'all'] as const;
-export type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number];
 
 export function countEach(context: Figures, cases: readonly Case[], period: Period): Counted[] {
   return cases.map((c) => ({ c, alone: statisticsAmong(context, [c], period) }));
@@ -27,7 +27,7 @@ export function countEach(context: Figures, cases: readonly Case[], period: Peri
 export const totalOf = (counted: readonly Counted[], figure: Figure): number =>
   counted.reduce((sum, one) => sum + figure(one), 0);
 
-export const shareFigure =
+const shareFigure =
   (name: ShareName, part: Part): Figure =>
   ({ alone }) => {
     const { numerator, denominator } = alone.indicators[name];

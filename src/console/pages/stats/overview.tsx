@@ -1,7 +1,7 @@
 /** The figures of an area and a period, each with the way to its cases. No table compares people. */
 import { CLASSES } from '../../../domain/category.js';
 import { SHARES, type Pace, type Statistics } from '../../../domain/indicators.js';
-import { HOUR } from '../../../domain/time.js';
+import { HOUR, MINUTE } from '../../../domain/time.js';
 import { SHARE_WORDS } from '../../../wording/zh-cn/stats-replies.js';
 import type { Viewer } from '../../console-page.js';
 import { draw } from '../draw.js';
@@ -38,7 +38,7 @@ export async function Overview({ viewer, asked, counted, whole }: OverviewProps)
       <Lines caption="收到的和到期的" asked={asked} lines={headLines(whole)} />
       <Table
         caption="各项指标（按到期时间算；并单、撤回、不受理和保密的不算）"
-        head={['指标', '比率', '做到的', '没做到的', '一共', '算法']}
+        head={['指标', '比率', '符合的', '不符合的', '一共', '算法']}
         rows={shares.map(({ name, rate, numerator, denominator }) => {
           const [label, hit, of] = SHARE_WORDS[name];
           const part = (which: string, value: number) => (
@@ -93,9 +93,12 @@ function Number({ asked, figure, value }: { asked: Asked; figure: string; value:
 }
 
 function paceRows({ indicators: { signInTime, contactTime, finishTime } }: Statistics) {
-  const row = (label: string, { cases, p50, p90 }: Pace) => [label, cases, hours(p50), hours(p90)];
+  const row = (label: string, { cases, p50, p90 }: Pace) => [label, cases, spent(p50), spent(p90)];
   return [row('接单', signInTime), row('联系群众', contactTime), row('办结', finishTime)];
 }
 
-const hours = (ms: number | null): string => (ms === null ? '还没有' : `${(ms / HOUR).toFixed(1)}小时内`);
+const spent = (ms: number | null): string => {
+  if (ms === null) return '还没有';
+  return ms < HOUR ? `${String(Math.ceil(ms / MINUTE))}分钟内` : `${(ms / HOUR).toFixed(1)}小时内`;
+};
 const percent = (rate: number | null): string => (rate === null ? '还没有' : `${String(Math.round(rate * 100))}%`);

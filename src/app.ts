@@ -18,7 +18,7 @@ import { ExclusiveChannel } from './delivery/exclusive-channel.js';
 import { DEFAULT_DEADLINES } from './domain/deadlines.js';
 import type { Instant } from './domain/time.js';
 import type { Http, Readiness } from './http/create-http.js';
-import { createFrontDoor } from './http/front-door.js';
+import { createFrontDoor, type FrontDoor } from './http/front-door.js';
 import type { LoginRouteOptions } from './http/login-route.js';
 import type { PaperRouteOptions } from './http/paper-route.js';
 import { createSessionWatch, loginAddress, loginDoor } from './login-door.js';
@@ -151,24 +151,8 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     const { trouble } = observer;
     const voice = await openVoice({ config, trouble, openTranscriber: overrides.openTranscriber });
     undo.push(() => voice.close());
-    const base = baseOf(config, port);
-    const links = createMediaLinks(mediaKeys, { base, outside: config.isReachable, life: config.media.linkLife });
-    const papers = createPaperLinks(mediaKeys, { base, life: config.media.linkLife });
-    const signer = createSigner(mediaKeys);
-    const plan = {
-      base,
-      signer,
-      config,
-      now,
-      log,
-      observer,
-      openStore: open,
-      voice,
-      mediaKeys,
-      links,
-      papers,
-      sign: randomUUID(),
-    };
+    const made = { config, now, log, observer, openStore: open, voice, mediaKeys, sign: randomUUID() };
+    const plan: Plan = { ...made, ...linksOf(config, mediaKeys, port) };
     const house = await untilStoreAnswers(() => openHouse(plan), {
       told: (error, pause) => {
         readiness = () => notYet(error.code);
@@ -180,17 +164,7 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     undo.push(() => closeHouse(house));
     for (const channel of [...makeChannels(plan, house), pagesOf(plan, house), ...programDoors(house)])
       channels.set(channel.name, channel);
-    const http = door.open({
-      channels: [...channels.values()],
-      media: {
-        open: createOpenMedia(service.context, links),
-        playable: voice.playable,
-        words: { ...LOCALES[config.locale].media, tag: config.locale },
-      },
-      papers: papersOf(plan, house),
-      ...(channels.has('simulator') ? { home: '/simulator/' } : {}),
-      ...loginOf(house, config),
-    });
+    const http = door.open(insideOf(plan, house));
     readiness = () => readinessOf(store.trouble(), channels.values());
     // Closed before what stands behind it.
     undo.push(() => door.close());
@@ -209,6 +183,35 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     await stop();
     throw error;
   }
+}
+
+/** What links begin with, and who makes them. */
+function linksOf(config: Config, keys: MediaKeys, port: number): Pick<Plan, 'base' | 'links' | 'papers' | 'signer'> {
+  const base = baseOf(config, port);
+  const { linkLife: life } = config.media;
+  return {
+    base,
+    links: createMediaLinks(keys, { base, outside: config.isReachable, life }),
+    papers: createPaperLinks(keys, { base, life }),
+    signer: createSigner(keys),
+  };
+}
+
+/** What is behind the door once the house stands. */
+function insideOf(plan: Plan, house: House): Parameters<FrontDoor['open']>[0] {
+  const { config, links, voice } = plan;
+  const { service, channels } = house;
+  return {
+    channels: [...channels.values()],
+    media: {
+      open: createOpenMedia(service.context, links),
+      playable: voice.playable,
+      words: { ...LOCALES[config.locale].media, tag: config.locale },
+    },
+    papers: papersOf(plan, house),
+    ...(channels.has('simulator') ? { home: '/simulator/' } : {}),
+    ...loginOf(house, config),
+  };
 }
 
 async function openHouse({ config, now, log, observer, openStore: open, sign, ...plan }: Plan): Promise<House> {

@@ -32,8 +32,6 @@ export interface PageWords {
   place(): string;
   wholeVillage(): string;
   placeDetail(): string;
-  forWhom(): string;
-  forMyself(): string;
   forOther(): string;
   otherName(): string;
   name(): string;
@@ -95,5 +93,4 @@ export interface PageWords {
   wrongPage(): string;
   poster(): { title: string; steps: readonly string[]; free: string };
   postersTitle(village: string): string;
-  print(): string;
 }

@@ -43,8 +43,6 @@ export const pageWords: PageWords = {
   place: () => 'Which part of the village',
   wholeVillage: () => 'Not sure, or the whole village',
   placeDetail: () => 'Where exactly',
-  forWhom: () => 'For whom',
-  forMyself: () => 'For myself',
   forOther: () => 'For somebody else',
   otherName: () => 'Their name',
   name: () => 'Your name',
@@ -125,5 +123,4 @@ export const pageWords: PageWords = {
     free: 'Nothing to install, nothing to pay. In danger call 110, 119 or 120 first.',
   }),
   postersTitle: (village) => `Posters of ${village}`,
-  print: () => 'Print',
 };

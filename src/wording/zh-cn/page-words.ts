@@ -41,8 +41,6 @@ export const pageWords: PageWords = {
   place: () => '在哪个社',
   wholeVillage: () => '说不好，或者全村的事',
   placeDetail: () => '具体在哪儿',
-  forWhom: () => '替谁报',
-  forMyself: () => '我自己',
   forOther: () => '替别人',
   otherName: () => '他叫什么',
   name: () => '您怎么称呼',
@@ -120,5 +118,4 @@ export const pageWords: PageWords = {
     free: '不用下载，不花钱。有危险先打 110、119、120。',
   }),
   postersTitle: (village) => `${village}的海报`,
-  print: () => '打印',
 };

@@ -29,7 +29,7 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
   const room = viewOf(words, true);
 
   describe('a notice', () => {
-    const { absorb, release, discard, planVisit, ...heard } = noticesIn(words);
+    const { absorb, release, discard, planVisit, caseEvent, ...heard } = noticesIn(words);
 
     test.each(Object.entries<readonly Notice[]>(heard))(
       'of kind %s is a whole sentence, in a room and alone',
@@ -41,7 +41,7 @@ describe.each(SPEAKERS)('in $tag', ({ locale, times, words }) => {
     );
 
     test('from a case to what is not a person has no words', () => {
-      const unheard = [...absorb, ...release, ...discard, ...planVisit];
+      const unheard = [...absorb, ...release, ...discard, ...planVisit, ...caseEvent];
       expect(unheard.map((notice) => told(notice, false))).toEqual(unheard.map(() => ''));
     });
 

@@ -44,9 +44,7 @@ export interface Desk extends ConsoleOptions {
 
 /** What is shown, where the browser goes next, or what it is told as long as it looks. */
 export type Reply =
-  | { page: VNode; title: string; status?: number }
-  | { to: string; cookie?: string }
-  | { stream: AsyncIterable<string> };
+  { page: VNode; title: string; status?: number } | { to: string; cookie?: string } | { stream: AsyncIterable<string> };
 
 /** Goes with every form: proves that it was shown in this session. */
 export function formToken({ signer, session, now }: Desk): string {

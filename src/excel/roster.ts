@@ -74,12 +74,14 @@ function dutiesIn(row: SheetRow, names: AreaNames, error: NameError): Duty[] {
     .flatMap((one) => dutyIn(one, names, error));
 }
 
+const isKnownCode = (code: string): boolean => isCategoryCode(code) || CLASSES.some((one) => one.code === code);
+
 function dutyIn(written: string, names: AreaNames, error: NameError): Duty[] {
-  const [, word = '', place = '', limited]: (string | undefined)[] = DUTY.exec(written) ?? [];
+  const [, word = '', place = '', limited] = DUTY.exec(written) ?? [];
   const role = Object.hasOwn(ROLE_WORDS, word) ? ROLE_WORDS[word] : undefined;
   const area = names.find(place);
   const categories = limited?.split(/[、，,\s]+/u).filter((code) => code !== '');
-  const strange = categories?.find((code) => !isCategoryCode(code) && !CLASSES.some((one) => one.code === code));
+  const strange = categories?.find((code) => !isKnownCode(code));
   if (role !== undefined && area !== null && strange === undefined)
     return [{ role, area: area.path, ...(categories === undefined ? {} : { categories }) }];
   if (role === undefined) error('职责', `“${written}”要写成“网格员 二社”，部门写“部门 郭米村（0501、0502）”`);

@@ -4,6 +4,7 @@ import { createApi } from '../../src/api/create-api.js';
 import { createOpen311 } from '../../src/api/open311/create-open311.js';
 import type { Limiter } from '../../src/api/rate-limit.js';
 import { createLog } from '../../src/common/log.js';
+import type { HttpRequest, HttpResponse } from '../../src/ports/http.js';
 import { createHttp } from '../../src/http/create-http.js';
 import { createToken, TOKEN_SCOPES, type TokenScope } from '../../src/usecases/api-tokens.js';
 import { openTown, type Town } from '../support/town.js';
@@ -34,6 +35,8 @@ export interface Desk {
   bare(): ReturnType<typeof request>;
   /** A token for a person of the town. */
   token(person: string, given?: { area?: string; scopes?: readonly TokenScope[] }): Promise<string>;
+  /** Asks without a socket. */
+  ask(mount: 'api' | 'open311', request: Partial<HttpRequest>): Promise<HttpResponse>;
   close(): Promise<void>;
 }
 
@@ -43,7 +46,13 @@ export async function openDesk(limit?: Limiter): Promise<Desk> {
   const { context, takeNumber, understandIn } = town.service;
   const trouble = (what: string, error: unknown) => troubles.push(`${what}: ${String(error)}`);
   const api = createApi({ context, takeNumber, understandIn, trouble, ...(limit === undefined ? {} : { limit }) });
-  const open311 = createOpen311({ context, takeNumber, understandIn, trouble });
+  const open311 = createOpen311({
+    context,
+    takeNumber,
+    understandIn,
+    trouble,
+    ...(limit === undefined ? {} : { limit }),
+  });
   const { app } = createHttp({
     channels: [api, open311],
     readiness: () => ({ ready: true, reasons: [] }),
@@ -62,6 +71,11 @@ export async function openDesk(limit?: Limiter): Promise<Desk> {
     bare: () => request(app),
     token: (person, { area = TOWNSHIP, scopes = TOKEN_SCOPES } = {}) =>
       createToken(town.store, { name: person, area, person, scopes }, town.now()),
+    ask: (mount, asked) => {
+      const request = { method: 'GET', path: '/', query: new URLSearchParams(), headers: {}, body: new Uint8Array() };
+      const { http } = mount === 'api' ? api : open311;
+      return http!.handle({ ...request, signal: new AbortController().signal, ...asked });
+    },
     close: () => town.close(),
   };
 }

@@ -53,14 +53,14 @@ describe('looking around', () => {
 
 describe('a report', () => {
   test('becomes a case of the place, and is found by its id, in both formats', async () => {
-    const { body } = await report({
+    const opened = await report({
       ...LAMP,
       address_id: GRID2,
       first_name: '大娘',
       last_name: '马',
       phone: '13912345678',
     }).expect(201);
-    const [{ service_request_id: id }] = body as [{ service_request_id: string }];
+    const [{ service_request_id: id }] = opened.body as [{ service_request_id: string }];
     expect((await desk.town.cases())[0]).toMatchObject({
       number: id,
       area: GRID2,
@@ -95,8 +95,8 @@ describe('a report', () => {
     ['with a key that may only read', { api_key: 'reader' }, 403],
   ])('%s is refused', async (_, fields, status) => {
     const given = 'api_key' in fields ? { api_key: await desk.token('ma', { scopes: ['read'] }) } : fields;
-    const { body } = await report({ ...LAMP, ...given }).expect(status);
-    expect(body).toEqual([{ code: status, description: expect.any(String) }]);
+    const answer = await report({ ...LAMP, ...given }).expect(status);
+    expect(answer.body).toEqual([{ code: status, description: expect.any(String) }]);
     expect(await desk.town.cases()).toEqual([]);
   });
 });

@@ -103,7 +103,9 @@ test(
     await town.service.stop();
     await town.store.close();
     const { out } = await own.gezipu('train', '--from-corrections', '--village', 'GM');
-    expect(out).toMatch(/one fact +before +after[\s\S]*taken apart: very likely +1 of 1 [\s\S]*0.960 and 0.40 before, 0.99\d and 0.40 after/u);
+    expect(out).toMatch(
+      /one fact +before +after[\s\S]*taken apart: very likely +1 of 1 [\s\S]*0.960 and 0.40 before, 0.99\d and 0.40 after/u,
+    );
     rmSync(own.folder, { recursive: true, force: true });
   },
   SLOW,

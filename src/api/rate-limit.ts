@@ -10,17 +10,18 @@ const MOST_KNOWN = 5000;
 export type Limiter = (token: string, now: Instant) => number;
 
 export function createLimiter(perMinute = PER_MINUTE): Limiter {
-  const buckets = new Map<string, { left: number; at: Instant }>();
+  /** A request costs this much time. */
+  const cost = MINUTE / perMinute;
+  const buckets = new Map<string, { credit: number; at: Instant }>();
   return (token, now) => {
-    const before = buckets.get(token) ?? { left: perMinute, at: now };
-    const filled = (Math.max(0, now - before.at) / MINUTE) * perMinute;
-    const left = Math.min(perMinute, before.left + filled);
+    const before = buckets.get(token) ?? { credit: MINUTE, at: now };
+    const credit = Math.min(MINUTE, before.credit + Math.max(0, now - before.at));
     buckets.delete(token);
-    buckets.set(token, { left: left < 1 ? left : left - 1, at: now });
+    buckets.set(token, { credit: credit < cost ? credit : credit - cost, at: now });
     for (const longest of buckets.keys()) {
       if (buckets.size <= MOST_KNOWN) break;
       buckets.delete(longest);
     }
-    return left < 1 ? Math.ceil((((1 - left) / perMinute) * MINUTE) / SECOND) : 0;
+    return credit < cost ? Math.ceil((cost - credit) / SECOND) : 0;
   };
 }

@@ -25,9 +25,15 @@ function storeOf(all: readonly Aggregate<Case>[]): Store {
 }
 
 const stored = fc
-  .array(fc.record({ at: fc.nat(3), area: fc.constantFrom(...AREAS), lamp: fc.boolean() }), { maxLength: 700 })
-  .map((all) =>
-    all.map(({ at, area, lamp }, nth) => {
+  .tuple(
+    fc.constantFrom(3, 40, 400),
+    fc.array(fc.record({ at: fc.nat(400), few: fc.nat(5), lamp: fc.boolean() }), { size: 'max', maxLength: 700 }),
+  )
+  .map(([times, all]) =>
+    all.map(({ at: any, few, lamp }, nth) => {
+      // Many of one area and few of the other, and more or less of them in the same millisecond.
+      const at = any % times;
+      const area = few === 0 ? '63.2' : '63.1';
       const id = `${area}/${String((nth * 7919) % 1009).padStart(4, '0')}`;
       const data = sampleCase({ id, area, category: lamp ? '0402' : '0501' });
       return freshAggregate({ id, kind: 'case', area, at, data });

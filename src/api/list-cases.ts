@@ -61,7 +61,7 @@ async function nextOf(store: Store, filter: CaseFilter, cursor: Cursor | null): 
   const lists = await Promise.all(filter.areas.map((area) => nextIn(store, queryOf(filter, area), cursor)));
   // Below this one of the lists was cut off, and another would run ahead of it.
   const from = Math.max(...lists.map(({ wholeAfter }) => wholeAfter));
-  const known = lists.flatMap(({ found }) => found).filter(() => from < Infinity);
+  const known = lists.flatMap(({ found }) => found).filter(({ at }) => at > from);
   return known.sort(newestFirst);
 }
 

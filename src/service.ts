@@ -3,6 +3,7 @@ import type { AreaPath } from './domain/area.js';
 import type { WorkCalendar } from './domain/calendar.js';
 import { createDirectory, type Directory } from './domain/directory.js';
 import type { Deadlines } from './domain/deadlines.js';
+import type { Person } from './domain/person.js';
 import type { QuietHours } from './domain/quiet-hours.js';
 import type { Instant } from './domain/time.js';
 import { dropOldQuestion } from './conversation/contact.js';
@@ -18,7 +19,8 @@ import { Doors } from './delivery/doors.js';
 import { createPictures } from './delivery/pictures.js';
 import { WatchedLeases } from './delivery/watched-leases.js';
 import { createLocalWords } from './conversation/local-words.js';
-import type { OwnPage, Talk, Transcribe } from './conversation/turn.js';
+import { runCommand } from './conversation/run-command.js';
+import type { ConsoleDoor, OwnPage, Talk, Transcribe } from './conversation/turn.js';
 import type { Channel, IncomingMessage } from './ports/channel.js';
 import type { Observer } from './ports/observer.js';
 import type { Draw } from './ports/picture.js';
@@ -66,6 +68,8 @@ export interface ServiceOptions {
   papers?: PaperLinks | null | undefined;
   /** Where people see their own cases; nowhere when left out. */
   ownPage?: OwnPage | null | undefined;
+  /** The way into the dispatch centre; none when left out. */
+  console?: ((context: Context) => ConsoleDoor) | null | undefined;
   /** Makes text of voices; people listen to them when left out. */
   transcribe?: Transcribe | null | undefined;
   /** Draws the pictures of weekly digests; they go without when left out. */
@@ -90,6 +94,8 @@ export interface Service {
   worker: Worker;
   /** Reports written on the villages' pages. */
   reports: WrittenReports;
+  /** Does a command for somebody whom another door has let in, once for each key; gives the answer. */
+  command(person: Person, typed: string, key: string): Promise<string>;
   /** What channels hand messages to: resolves once the message is safe. */
   receive(message: IncomingMessage): Promise<void>;
   /** Everything received so far is worked on and everything due is done; for tests and for the end. */
@@ -121,6 +127,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   return {
     ...{ context, inbox, worker, receive, reports, refresh: context.refresh, takeNumber: talk.takeNumber },
     understandIn: (text, village) => understand(text, { ...sceneOf(talk, village, 'direct'), now: now() }),
+    command: async (person, typed, key) => {
+      const answer = await runCommand(talk, person, typed, key);
+      worker.wake();
+      return answer;
+    },
     settle: async () => {
       do {
         await inbox.idle();
@@ -165,6 +176,7 @@ function talkOf(options: ServiceOptions, context: Context, read: Pick<Talk, 'kno
   const { papers = null, ownPage = null } = options;
   return {
     ...{ context, understand, words, reconsider, transcribe, links, papers, ownPage, ...read },
+    console: options.console?.(context) ?? null,
     localWords: createLocalWords(),
     findSimilar: createSimilarCases(context),
     takeNumber: createTakeNumber(context.store, context.directory),
@@ -198,6 +210,7 @@ function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record
       await clearEvent(context.store, id, context.now());
     },
     'api-call': ({ id, version }) => forgetNow(context, id, version),
+    'console-door': ({ id, version }) => forgetNow(context, id, version),
     'login-pass': ({ id, version }) => forgetNow(context, id, version),
     'session-diary': ({ id }) => deliver(delivery, id),
     'sign-in-code': async ({ id, version, outbox }) => {

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/case/action.js';
 import type { Door, Heard, Reporter } from '../domain/case/types.js';
 import type { Area, AreaPath } from '../domain/area.js';
 import type { Told } from '../domain/notice.js';
-import { isStaff, type Person } from '../domain/person.js';
+import { isStaff, type Person, type PersonId } from '../domain/person.js';
 import type { Hints, Transcript } from '../ports/transcriber.js';
 import type { Group } from '../domain/village.js';
 import { contactId } from '../usecases/ids.js';
@@ -37,6 +37,14 @@ export type OwnPage = (
   village: AreaPath,
 ) => string | null;
 
+/** The way into the dispatch centre. */
+export interface ConsoleDoor {
+  /** Address that opens it once, as this person. */
+  link(person: PersonId): Promise<string>;
+  /** Ends whatever is open there as this person. */
+  leave(person: PersonId): Promise<void>;
+}
+
 /** What the conversation works with besides the use cases' context. */
 export interface Talk {
   context: Context;
@@ -52,6 +60,8 @@ export interface Talk {
   papers: PaperLinks | null;
   /** Null when nobody can open pages. */
   ownPage: OwnPage | null;
+  /** Null when nobody can open pages. */
+  console: ConsoleDoor | null;
   /** What the villages and their townships know how to answer. */
   knowledge: KnowledgeReader;
   /** What the villages taught about the names of matters. */

@@ -34,6 +34,7 @@ export const bindCodeId = (code: string): string => spread('bind', code);
 export const bindTriesId = (contact: string): string => spread('tries', contact);
 export const apiTokenId = (hash: string): string => spread('token', hash);
 export const apiCallId = (key: string): string => spread('call', key);
+export const consoleDoorId = (person: string): string => spread('console', person);
 export const subscriptionId = (name: string): string => spread('hook', name);
 
 /** By which contacts are found that have left this phone. */
@@ -45,6 +46,7 @@ export const scheduleId = (area: AreaPath, group: string, weekly: boolean): stri
 export const causesId = (village: AreaPath): string => `${village}/causes`;
 export const rollUpId = (area: AreaPath): string => `${area}/roll-up`;
 /** Beside its case. */
+export const caseReadsId = (id: string): string => `${id}-reads`;
 export const processId = (name: string): string => spread('process', name);
 
 /** The one aggregate that tells processes which villages to read again. */

@@ -5,6 +5,7 @@ import type { MonthReport } from '../domain/month-report.js';
 import type { Notice } from '../domain/notice.js';
 import type { LetterPaper, ReportPaper } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
+import type { ConsoleWords } from './console-words.js';
 import type { PageWords } from './page-words.js';
 import type { Replies } from './replies.js';
 import type { Reading } from './view.js';
@@ -25,6 +26,8 @@ export interface Locale {
   papers: PaperWords;
   /** The pages of the villages. */
   page: PageWords;
+  /** The dispatch centre. */
+  console: ConsoleWords;
 }
 
 /** What operators read about the session of an account: on its page, and when it ends and is back. */

@@ -4,6 +4,7 @@ import type { Digest } from '../domain/digest.js';
 import { maskText } from '../domain/mask.js';
 import type { ClerkNotice, Notice, ReporterNotice, VillageNotice } from '../domain/notice.js';
 import { isClerkNotice, isReporterNotice, isVillageNotice } from './audience.js';
+import type { ConsoleWords } from './console-words.js';
 import type { Locale, LoginWords, MediaWords, PaperWords } from './locale.js';
 import type { PageWords } from './page-words.js';
 import type { Replies } from './replies.js';
@@ -22,6 +23,7 @@ export interface Sentences {
   login: LoginWords;
   papers: PaperWords;
   page: PageWords;
+  console: ConsoleWords;
 }
 
 export function makeLocale(sentences: Sentences): Locale {
@@ -37,6 +39,7 @@ export function makeLocale(sentences: Sentences): Locale {
     login: sentences.login,
     papers: sentences.papers,
     page: sentences.page,
+    console: sentences.console,
   };
 }
 

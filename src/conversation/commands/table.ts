@@ -1,5 +1,6 @@
 /** Every command, in the order of /help. A new command is a line here. */
 import { bind } from './bind.js';
+import { login } from './login-command.js';
 import type { Command } from './command.js';
 import { solve } from './knowledge-commands.js';
 import { leave } from './leave.js';
@@ -52,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   leave,
   roster,
   bind,
+  login,
   who,
   digest,
   stats,

@@ -39,6 +39,7 @@ const DOES: Readonly<Record<string, string>> = {
   谁负责: 'who is in charge of what, where',
   日报: 'how things stand today, or last week',
   公函: 'a letter to an office outside the village, to be printed',
+  登录: 'a link into the dispatch centre, for a larger screen',
   帮助: 'which commands there are and how to write them',
 };
 

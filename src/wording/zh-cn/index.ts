@@ -2,6 +2,7 @@
 import { makeLocale } from '../make-locale.js';
 import { bindReplies } from './bind-replies.js';
 import { clerkNotice } from './clerk-notices.js';
+import { consoleWords as console } from './console-words.js';
 import { digestText, weekChart } from './digest-words.js';
 import { loginWords as login } from './login-words.js';
 import { mediaWords as media } from './media-words.js';
@@ -29,6 +30,7 @@ export const zhCN = makeLocale({
     papers: { report: reportPaper, letter: letterPaper },
     login,
     page,
+    console,
   },
   replies: {
     ...villagerReplies,

@@ -1,0 +1,92 @@
+/** /console/map: what is open in each grid, as fields in colours and in words; `?wall=1` for a screen on the wall. */
+import type { AreaPath } from '../../../domain/area.js';
+import type { VillageRight } from '../../../domain/right-rules.js';
+import { whenWords } from '../../../wording/zh-cn/time-words.js';
+import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
+import { areaAsked, areasInReach } from '../../reach.js';
+import { draw } from '../draw.js';
+import { openCases } from '../open-cases.js';
+import { AreaSelect, NoArea, Picture, Table } from '../parts.js';
+import { loadsOf, type Load } from './loads.js';
+
+const RIGHTS: readonly VillageRight[] = ['list'];
+const WALL_SECONDS = 60;
+
+export const mapPage: ConsolePage = {
+  path: 'map',
+  title: '片区图',
+  rights: RIGHTS,
+  render: async (viewer, query) => {
+    const { context } = viewer;
+    const area = areaAsked(viewer, RIGHTS, query.get('area'));
+    if (area === null) return { body: <NoArea /> };
+    const isWall = query.get('wall') === '1';
+    const cases = await openCases(viewer, area);
+    // A wall is read by everybody who comes in.
+    const shown = isWall ? cases.filter(({ sealed, confidential }) => !sealed && !confidential) : cases;
+    const loads = loadsOf(context.directory(), area, shown, context.now());
+    return isWall ? wall(viewer, area, loads) : page(viewer, area, loads);
+  },
+};
+
+async function page(viewer: Viewer, area: AreaPath, loads: readonly Load[]): Promise<Shown> {
+  const directory = viewer.context.directory();
+  const link = (path: AreaPath, more: Record<string, string> = {}): string =>
+    `?${new URLSearchParams({ area: path, ...more }).toString()}`;
+  return {
+    body: (
+      <>
+        <h1>{directory.areaName(area)} 手上的事</h1>
+        <form method="get">
+          <AreaSelect directory={directory} areas={areasInReach(viewer, RIGHTS)} chosen={area} /> <button>看</button>{' '}
+          <a href={link(area, { wall: '1' })}>大屏</a>
+        </form>
+        <Picture svg={await fields(loads)} says="各片区还在办的事的多少，数字同下表" />
+        <Table
+          caption="各片区还在办的事"
+          head={['片区', '在办', '超期', '多少']}
+          rows={loads.map(({ area: path, name, open, late, step }) => [
+            path === area ? name : <a href={link(path)}>{name}</a>,
+            open,
+            late,
+            step.word,
+          ])}
+        />
+      </>
+    ),
+  };
+}
+
+/** Numbers of areas only: no case, no person, no way in. */
+async function wall({ context }: Viewer, area: AreaPath, loads: readonly Load[]): Promise<Shown> {
+  const sum = (of: (load: Load) => number): number => loads.reduce((all, load) => all + of(load), 0);
+  return {
+    bare: true,
+    refresh: WALL_SECONDS,
+    body: (
+      <div class="wall">
+        <h1>{context.directory().areaName(area)}</h1>
+        <p class="figure">
+          在办 {sum(({ open }) => open)} 件，超期 {sum(({ late }) => late)} 件
+        </p>
+        <Picture svg={await fields(loads)} says="各片区还在办的事的多少，数字同下表" />
+        <Table
+          caption="各片区还在办的事"
+          head={['片区', '在办', '超期', '多少']}
+          rows={loads.map(({ name, open, late, step }) => [name, open, late, step.word])}
+        />
+        <p>{whenWords(context.now(), context.now())}</p>
+      </div>
+    ),
+  };
+}
+
+const words = ({ name, open, late }: Load): string =>
+  `${name} ${String(open)}件${late === 0 ? '' : `，超期${String(late)}`}`;
+
+async function fields(loads: readonly Load[]): Promise<string> {
+  const { treeSvg } = await draw();
+  return treeSvg(
+    loads.map((load) => ({ ...{ label: load.name, value: load.open, colour: load.step.colour }, says: words(load) })),
+  );
+}

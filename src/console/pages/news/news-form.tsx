@@ -1,0 +1,48 @@
+/** The form that puts news on a village's page. */
+import type { AreaPath } from '../../../domain/area.js';
+import { dayOf } from '../../../domain/calendar.js';
+import type { Viewer } from '../../console-page.js';
+import { Problem } from '../parts.js';
+import { LONGEST_TEXT, LONGEST_TITLE, type Problems } from './read-news.js';
+
+interface NewsFormProps {
+  viewer: Viewer;
+  village: AreaPath;
+  problems: Problems;
+  field(name: string): string;
+}
+
+export function NewsForm({ viewer, village, problems, field }: NewsFormProps) {
+  const today = dayOf(viewer.context.now());
+  return (
+    <form method="post">
+      <h2>加一条</h2>
+      {viewer.formFields()}
+      <input type="hidden" name="do" value="add" />
+      <input type="hidden" name="area" value={village} />
+      <p>
+        <label>
+          日子 <input name="day" type="date" value={field('day') === '' ? today : field('day')} />
+        </label>
+        <Problem says={problems.day} />
+      </p>
+      <p>
+        <label>
+          标题 <input name="title" value={field('title')} maxLength={LONGEST_TITLE} />
+        </label>
+        <Problem says={problems.title} />
+      </p>
+      <p>
+        <label>
+          内容（谁都看得到，不要写群众的姓名和电话）
+          <br />
+          <textarea name="text" rows={4} maxLength={LONGEST_TEXT}>
+            {field('text')}
+          </textarea>
+        </label>
+        <Problem says={problems.text} />
+      </p>
+      <button>放上去</button>
+    </form>
+  );
+}

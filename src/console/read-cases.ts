@@ -1,0 +1,43 @@
+/** The unsettled cases of some areas, read once for everybody who looks at the same time. */
+import type { AreaPath } from '../domain/area.js';
+import { isWithin } from '../domain/area.js';
+import { UNSETTLED_STATES } from '../domain/case/transitions.js';
+import type { Case } from '../domain/case/types.js';
+import type { Directory } from '../domain/directory.js';
+import type { Person } from '../domain/person.js';
+import { SECOND, type Instant } from '../domain/time.js';
+import type { Store } from '../ports/store.js';
+
+/** Of all these areas, newest first within each. */
+export type ReadCases = (areas: readonly AreaPath[]) => Promise<readonly Case[]>;
+
+/** More than a county has open at once. */
+const MOST = 50_000;
+/** What was just read is read again only after so long. */
+const FRESH: Instant = SECOND;
+
+export function createReadCases(store: Store, now: () => Instant): ReadCases {
+  const known = new Map<AreaPath, { at: Instant; cases: Promise<readonly Case[]> }>();
+  const read = async (area: AreaPath): Promise<readonly Case[]> => {
+    const found = await store.find<Case>({ kind: 'case', area, status: UNSETTLED_STATES, limit: MOST });
+    return found.map(({ data }) => data);
+  };
+  const casesIn = (area: AreaPath): Promise<readonly Case[]> => {
+    for (const [path, { at }] of known) if (now() - at >= FRESH) known.delete(path);
+    const before = known.get(area);
+    if (before !== undefined) return before.cases;
+    const cases = read(area);
+    known.set(area, { at: now(), cases });
+    // What failed is not remembered.
+    cases.catch(() => known.delete(area));
+    return cases;
+  };
+  return async (areas) => (await Promise.all(areas.map(casesIn))).flat();
+}
+
+/** Where a person's cases lie, none within another. A grid's own may lie in the village until they are placed. */
+export function areasOfWork(person: Person, directory: Directory): AreaPath[] {
+  const working = person.duties.filter(({ role }) => role !== 'villager');
+  const all = [...new Set(working.map(({ area }) => directory.villageOf(area)?.path ?? area))];
+  return all.filter((area) => !all.some((other) => other !== area && isWithin(area, other)));
+}

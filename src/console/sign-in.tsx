@@ -1,0 +1,95 @@
+/** Coming in by a link from the own chat, staying in by a cookie, and going out. */
+import type { ConsoleDoor } from '../conversation/turn.js';
+import { calledName, isStaff, type Person } from '../domain/person.js';
+import type { HttpRequest } from '../ports/http.js';
+import {
+  isInConsole,
+  leaveConsole,
+  LINK_LIFE,
+  makeConsoleLink,
+  openConsole,
+  SESSION_LIFE,
+} from '../usecases/console-sessions.js';
+import type { Context } from '../usecases/context.js';
+import { readForm } from '../web/read-form.js';
+import type { Signer } from '../web/signed.js';
+import { CONSOLE, keyOfForm, type ConsoleOptions, type Desk, type Reply } from './desk.js';
+
+const COOKIE = 'gezipu_console';
+
+/** What the chat needs of it. */
+export function createConsoleDoor(
+  { store, now }: Pick<Context, 'store' | 'now'>,
+  { signer, publicUrl }: { signer: Signer; publicUrl: string },
+): ConsoleDoor {
+  return {
+    link: async (person) => {
+      const secret = await makeConsoleLink(store, person, now());
+      return `${publicUrl}${CONSOLE}/in?key=${signer.sign('console-link', [person, secret], now() + LINK_LIFE)}`;
+    },
+    leave: (person) => leaveConsole(store, person, now()),
+  };
+}
+
+/** Opening the link uses nothing up: chats open links by themselves, to show what is behind them. */
+export function welcomePage(options: ConsoleOptions, request: HttpRequest): Reply {
+  const key = request.query.get('key') ?? '';
+  const words = options.locale.console;
+  const found = readLink(options, key);
+  if (found === null) return oldLink(options);
+  const page = (
+    <form method="post" action={`${CONSOLE}/in`} class="alone">
+      <p>{words.enterAs(calledName(found.person))}</p>
+      <input type="hidden" name="key" value={key} />
+      <button class="main">{words.enter()}</button>
+    </form>
+  );
+  return { page, title: words.title() };
+}
+
+export async function signIn(options: ConsoleOptions, request: HttpRequest): Promise<Reply> {
+  const { context, signer, publicUrl } = options;
+  const form = await readForm(request);
+  const found = readLink(options, form?.field('key') ?? '');
+  if (found === null) return oldLink(options);
+  const now = context.now();
+  const session = await openConsole(context.store, found.person.id, found.secret, now);
+  if (session === null) return oldLink(options);
+  const kept = signer.sign('console', [found.person.id, session], now + SESSION_LIFE);
+  return { to: CONSOLE, cookie: cookie(kept, SESSION_LIFE / 1000, publicUrl) };
+}
+
+/** Who is signed in; null for everybody else, and for whoever does not work here any more. */
+export async function signedIn(
+  { context, signer }: ConsoleOptions,
+  request: HttpRequest,
+): Promise<{ me: Person; session: string } | null> {
+  const kept = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`, 'u').exec(request.headers['cookie'] ?? '')?.[1] ?? '';
+  const [id = '', session = ''] = signer.read('console', kept, context.now()) ?? [];
+  const me = context.directory().person(id);
+  if (me === null || !isStaff(me)) return null;
+  return (await isInConsole(context.store, id, session, context.now())) ? { me, session } : null;
+}
+
+/** Null when it was not asked for by a form of ours. */
+export async function signOut(desk: Desk): Promise<Reply | null> {
+  const form = await readForm(desk.request);
+  if (keyOfForm(desk, form?.field('token') ?? '') === null) return null;
+  await leaveConsole(desk.context.store, desk.me.id, desk.now, desk.session);
+  return { to: CONSOLE, cookie: cookie('', 0, desk.publicUrl) };
+}
+
+function readLink({ context, signer }: ConsoleOptions, key: string): { person: Person; secret: string } | null {
+  const [id = '', secret = ''] = signer.read('console-link', key, context.now()) ?? [];
+  const person = context.directory().person(id);
+  return person === null || !isStaff(person) ? null : { person, secret };
+}
+
+function oldLink({ locale: { console: words } }: ConsoleOptions): Reply {
+  return { page: <p class="alone">{words.oldLink()}</p>, title: words.title(), status: 410 };
+}
+
+function cookie(value: string, seconds: number, publicUrl: string): string {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  return `${COOKIE}=${value}; Path=${CONSOLE}; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${secure}`;
+}

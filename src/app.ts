@@ -8,15 +8,19 @@ import { createSimulatorChannel } from '../bots/simulator/simulator-channel.js';
 import { createWecomChannels } from '../bots/wecom/wecom-channels.js';
 import { createApi } from './api/create-api.js';
 import { createOpen311 } from './api/open311/create-open311.js';
+import { silentChannel } from './api/silent-channel.js';
 import { chinaCalendar } from './calendar/china.js';
 import { AppError } from './common/errors.js';
 import { createLog, type Log } from './common/log.js';
 import type { Config } from './config.js';
+import { createConsole } from './console/create-console.js';
+import { CONSOLE } from './console/desk.js';
+import { createConsoleDoor } from './console/sign-in.js';
 import type { OfficialAccountConfig } from './config/official-account.js';
 import type { WecomConfig } from './config/wecom.js';
 import { ExclusiveChannel } from './delivery/exclusive-channel.js';
 import { DEFAULT_DEADLINES } from './domain/deadlines.js';
-import type { Instant } from './domain/time.js';
+import { SECOND, type Instant } from './domain/time.js';
 import type { Http, Readiness } from './http/create-http.js';
 import { createFrontDoor, type FrontDoor } from './http/front-door.js';
 import type { LoginRouteOptions } from './http/login-route.js';
@@ -57,6 +61,9 @@ import { createVillagePages } from './web/village-pages.js';
 import { createWebChannel } from './web/web-channel.js';
 import { WECHAT, wechatChannel, type WechatChannel, type WechatOptions } from './wechat-session.js';
 import { LOCALES } from './wording/locales.js';
+
+/** How soon an open page of the dispatch centre shows what has changed. */
+const LOOK_AGAIN: Instant = 5 * SECOND;
 
 export interface App {
   service: Service;
@@ -162,7 +169,12 @@ export async function startApp(config: Config, overrides: AppOverrides = {}): Pr
     });
     const { store, service, channels } = house;
     undo.push(() => closeHouse(house));
-    for (const channel of [...makeChannels(plan, house), pagesOf(plan, house), ...programDoors(house)])
+    for (const channel of [
+      ...makeChannels(plan, house),
+      pagesOf(plan, house),
+      consoleOf(plan, house),
+      ...programDoors(house),
+    ])
       channels.set(channel.name, channel);
     const http = door.open(insideOf(plan, house));
     readiness = () => readinessOf(store.trouble(), channels.values());
@@ -235,6 +247,8 @@ async function openHouse({ config, now, log, observer, openStore: open, sign, ..
       reconsider: config.llm === null ? null : createReconsider({ ...config.llm, trouble: observer.trouble }),
       draw: createDraw(),
       ...{ transcribe: plan.voice.transcribe, mediaKeys: plan.mediaKeys, links: plan.links, papers: plan.papers },
+      console: (context) =>
+        createConsoleDoor(context, { signer: plan.signer, publicUrl: plan.base, outside: config.isReachable }),
       ownPage: config.isReachable ? createOwnPage({ signer: plan.signer, publicUrl: plan.base }) : null,
       standsBy: (name) => isStandingBy(channels.get(name)),
       calendar: await chinaCalendar({
@@ -294,6 +308,17 @@ function pagesOf({ config, now, signer, base }: Plan, { store, service }: House)
   const { context, reports } = service;
   const handle = createVillagePages({ context, reports, signer, locale: LOCALES[config.locale], publicUrl: base });
   return createWebChannel({ store, now, handle });
+}
+
+/** The dispatch centre: always there, and closed to whoever has not shown who they are. */
+function consoleOf({ config, now, signer, links, base }: Plan, house: House): Channel {
+  const { context, command } = house.service;
+  const handle = createConsole({
+    ...{ context, command, signer, links, locale: LOCALES[config.locale], publicUrl: base, channels: house.channels },
+    wechatLogin: async () => (house.wechat === null ? null : loginAddress(context.store, base, now())),
+    pause: (signal) => sleep(LOOK_AGAIN, undefined, { signal }).catch(() => undefined),
+  });
+  return silentChannel('console', { mount: CONSOLE, handle });
 }
 
 function openWechat(options: WechatOptions, house: House): Channel {

@@ -9,7 +9,7 @@ import { can, maySeePhone } from '../domain/rights.js';
 import type { Instant } from '../domain/time.js';
 import { URGENCY_CLASSES, type UrgencyClass } from '../domain/urgency.js';
 import { COLUMNS, type Column, type Shown } from '../wording/console-words.js';
-import type { Desk } from './desk.js';
+import { CONSOLE, type Desk } from './desk.js';
 import { areasOfWork } from './read-cases.js';
 
 export interface Filter {
@@ -50,6 +50,15 @@ export function filterIn(query: URLSearchParams): Filter {
     urgency: URGENCY_CLASSES.find((one) => one === given('urgency')) ?? '',
     column: COLUMNS.find((one) => one === given('column')) ?? null,
   };
+}
+
+/** Where the board is seen so; what is not narrowed is not named. */
+export function addressOf(filter: Filter): string {
+  const { show, area, kind, urgency, text, column, page } = filter;
+  const said = { show: show === 'all' ? '' : show, area, kind, urgency, q: text, column: column ?? '' };
+  const query = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''));
+  if (page > 1) query.set('page', String(page));
+  return query.size === 0 ? CONSOLE : `${CONSOLE}?${query.toString()}`;
 }
 
 export async function readBoard(desk: Desk, filter: Filter): Promise<Board> {

@@ -13,11 +13,12 @@ import type { Signer } from '../web/signed.js';
 import type { ConsoleWords } from '../wording/console-words.js';
 import type { Locale } from '../wording/locale.js';
 import type { View } from '../wording/view.js';
+import type { Viewer } from './console-page.js';
 import type { ReadCases } from './read-cases.js';
 
 export const CONSOLE = '/console';
 
-export interface ConsoleOptions {
+export interface ConsoleOptions extends Pick<Viewer, 'channels' | 'wechatLogin'> {
   context: Context;
   locale: Locale;
   signer: Signer;
@@ -27,13 +28,15 @@ export interface ConsoleOptions {
   command(person: Person, typed: string, key: string): Promise<string>;
   /** Where people reach the service, without a slash at its end. */
   publicUrl: string;
-  /** Between two looks of an open page at what has changed, in milliseconds. */
-  liveEvery: number;
+  /** Between two looks of an open page at what has changed; ends early when the reader has gone. */
+  pause(signal: AbortSignal): Promise<void>;
 }
 
 export interface Desk extends ConsoleOptions {
   request: HttpRequest;
   readCases: ReadCases;
+  /** Of what lies in the areas of this person's work; another one as soon as something has changed there. */
+  sign(): Promise<string>;
   me: Person;
   /** Secret of the session. */
   session: string;
@@ -44,7 +47,10 @@ export interface Desk extends ConsoleOptions {
 
 /** What is shown, where the browser goes next, or what it is told as long as it looks. */
 export type Reply =
-  { page: VNode; title: string; status?: number } | { to: string; cookie?: string } | { stream: AsyncIterable<string> };
+  | { page: VNode; title: string; status?: number; refresh?: number; bare?: boolean }
+  | { file: { name: string; type: string; bytes: Uint8Array } }
+  | { to: string; cookie?: string }
+  | { stream: AsyncIterable<string> };
 
 /** Goes with every form: proves that it was shown in this session. */
 export function formToken({ signer, session, now }: Desk): string {

@@ -1,4 +1,5 @@
 /** Coming in by a link from the own chat, staying in by a cookie, and going out. */
+import { createHash } from 'node:crypto';
 import type { ConsoleDoor } from '../conversation/turn.js';
 import { calledName, isStaff, type Person } from '../domain/person.js';
 import type { HttpRequest } from '../ports/http.js';
@@ -20,9 +21,10 @@ const COOKIE = 'gezipu_console';
 /** What the chat needs of it. */
 export function createConsoleDoor(
   { store, now }: Pick<Context, 'store' | 'now'>,
-  { signer, publicUrl }: { signer: Signer; publicUrl: string },
+  { signer, publicUrl, outside }: { signer: Signer; publicUrl: string; outside: boolean },
 ): ConsoleDoor {
   return {
+    outside,
     link: async (person) => {
       const secret = await makeConsoleLink(store, person, now());
       return `${publicUrl}${CONSOLE}/in?key=${signer.sign('console-link', [person, secret], now() + LINK_LIFE)}`;
@@ -48,16 +50,25 @@ export function welcomePage(options: ConsoleOptions, request: HttpRequest): Repl
 }
 
 export async function signIn(options: ConsoleOptions, request: HttpRequest): Promise<Reply> {
-  const { context, signer, publicUrl } = options;
+  const { context } = options;
   const form = await readForm(request);
   const found = readLink(options, form?.field('key') ?? '');
   if (found === null) return oldLink(options);
   const now = context.now();
   const session = await openConsole(context.store, found.person.id, found.secret, now);
   if (session === null) return oldLink(options);
-  const kept = signer.sign('console', [found.person.id, session], now + SESSION_LIFE);
+  return entered(options, found.person, session);
+}
+
+/** In, from now on by the cookie. */
+export function entered({ context, signer, publicUrl }: ConsoleOptions, { id }: Person, session: string): Reply {
+  context.observer.message('console', 'signed_in', { message: accountOf(id) });
+  const kept = signer.sign('console', [id, session], context.now() + SESSION_LIFE);
   return { to: CONSOLE, cookie: cookie(kept, SESSION_LIFE / 1000, publicUrl) };
 }
+
+/** For the log: the same for the same person, and nobody's name. */
+export const accountOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 8);
 
 /** Who is signed in; null for everybody else, and for whoever does not work here any more. */
 export async function signedIn(

@@ -39,6 +39,8 @@ export type OwnPage = (
 
 /** The way into the dispatch centre. */
 export interface ConsoleDoor {
+  /** False when its address leads nowhere but on this machine. */
+  outside: boolean;
   /** Address that opens it once, as this person. */
   link(person: PersonId): Promise<string>;
   /** Ends whatever is open there as this person. */

@@ -3,6 +3,7 @@ import { raw } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Channel } from '../ports/channel.js';
 import type { HttpRequest, HttpResponse } from '../ports/http.js';
+import { clientAddress } from './client-address.js';
 import { writeStream } from './write-stream.js';
 
 type ChannelHttp = NonNullable<Channel['http']>;
@@ -35,6 +36,7 @@ function toHttpRequest(request: Request, signal: AbortSignal): HttpRequest {
     path: pathname,
     query: searchParams,
     headers: Object.fromEntries(headers) as HttpRequest['headers'],
+    address: clientAddress(request),
     body: body instanceof Uint8Array ? body : new Uint8Array(),
     signal,
   };

@@ -46,7 +46,12 @@ export interface Http extends Server {
 /** The simulator says what any villager says, so it is the operator's; it also takes pictures and voice files. */
 const SIMULATOR = '/simulator';
 /** By mount; a bot process is handed pictures to show, and villagers send three photos. */
-const LIMITS: Readonly<Record<string, string>> = { [SIMULATOR]: '12mb', '/channel': '1mb', '/v': '68mb' };
+const LIMITS: Readonly<Record<string, string>> = {
+  [SIMULATOR]: '12mb',
+  '/channel': '1mb',
+  '/v': '68mb',
+  '/console': '84mb',
+};
 const WEBHOOK_LIMIT = '64kb';
 
 /** Opens nothing until `listen`. */

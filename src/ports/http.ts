@@ -6,6 +6,8 @@ export interface HttpRequest {
   query: URLSearchParams;
   /** Lower-case names. */
   headers: Readonly<Record<string, string | undefined>>;
+  /** Of whoever asks, as the nearest proxy tells it; absent where it is not known. */
+  address?: string;
   /** Raw bytes as they came. */
   body: Uint8Array;
   /** Aborted when the client goes away; ends a streamed answer. */

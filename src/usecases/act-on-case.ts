@@ -17,6 +17,12 @@ export type Acted =
 /** What may choose between people. */
 const ROUTING: ReadonlySet<Action['kind']> = new Set(['locate', 'tick', 'appeal', 'approve', 'route', 'unmerge']);
 
+/** Ids of what came with it. */
+function mediaOf(action: Action): readonly string[] {
+  if (action.kind === 'done') return action.proof?.media ?? [];
+  return 'media' in action ? action.media : [];
+}
+
 /** A case lies below its village. */
 const villageOf = (id: string): AreaPath => id.slice(0, id.lastIndexOf('/'));
 
@@ -55,6 +61,6 @@ export async function actOnCase(
     { onConflict: context.observer.conflict },
   );
   // Also when it was done before: the process may have died before this.
-  if (acted.ok && 'media' in action) await context.media.claim(action.media, id);
+  if (acted.ok) await context.media.claim(mediaOf(action), id);
   return acted;
 }

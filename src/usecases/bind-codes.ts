@@ -26,8 +26,7 @@ export const CLAIM_LIFE: Instant = 24 * HOUR;
 
 /** With six digits, a thousand strangers who guess as often as they may find one of ten codes after a day of trying. */
 const DIGITS = 6;
-const MOST_TRIES = 5;
-const TRIES_WITHIN: Instant = HOUR;
+const BINDING: TryLimit = { most: 5, within: HOUR };
 
 /** Makes a code that nobody has at present. */
 export async function makeCode(
@@ -61,14 +60,32 @@ export async function useCode(store: Store, code: string, key: string, now: Inst
   return used?.data.usedBy === key ? used.data : null;
 }
 
-/** Notes an attempt; false when there were too many within an hour. A message that is worked on again counts once. */
-export async function mayTry(store: Store, contact: string, key: string, now: Instant): Promise<boolean> {
+/** How often something may be tried. */
+export interface TryLimit {
+  most: number;
+  within: Instant;
+}
+
+/** Notes an attempt; false when there were too many of late. A message that is worked on again counts once. */
+export async function mayTry(
+  store: Store,
+  contact: string,
+  key: string,
+  now: Instant,
+  { most, within }: TryLimit = BINDING,
+): Promise<boolean> {
   const id = bindTriesId(contact);
   const { data } = await change<{ tries: readonly { key: string; at: Instant }[] }>(store, id, (current) => {
-    const recent = (current?.data.tries ?? []).filter((one) => one.at > now - TRIES_WITHIN && one.key !== key);
-    const tries = [...recent, { key, at: now }].slice(-MOST_TRIES - 1);
+    const recent = (current?.data.tries ?? []).filter((one) => one.at > now - within && one.key !== key);
+    const tries = [...recent, { key, at: now }].slice(-most - 1);
     const begun = { id, kind: 'bind-tries', area: '', at: now, data: { tries } };
-    return { ...(current ?? freshAggregate(begun)), due: now + TRIES_WITHIN, data: { tries } };
+    return { ...(current ?? freshAggregate(begun)), due: now + within, data: { tries } };
   });
-  return data.tries.length <= MOST_TRIES;
+  return data.tries.length <= most;
+}
+
+/** What was tried came right: it begins anew. */
+export async function forgetTries(store: Store, contact: string): Promise<void> {
+  const found = await store.get(bindTriesId(contact));
+  if (found !== null) await store.remove(found.id, found.version);
 }

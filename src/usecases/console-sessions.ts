@@ -1,6 +1,6 @@
 /**
- * Who is signed in at the dispatch centre: by a link from their own chat, good once, and from then on by a secret that
- * one browser keeps. All of one person's are in one aggregate, so that one word ends all of them.
+ * Who is signed in at the dispatch centre: by a link from their own chat, good once, or by a password, and from then on
+ * by a secret that one browser keeps. All of one person's are in one aggregate, so that one word ends all of them.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { PersonId } from '../domain/person.js';
@@ -23,6 +23,8 @@ interface ConsoleDoor {
   sessions: readonly { hash: string; until: Instant; seenAt: Instant }[];
 }
 
+const CLOSED: ConsoleDoor = { links: [], sessions: [] };
+
 /** The secret of a link. */
 export async function makeConsoleLink(store: Store, person: PersonId, now: Instant): Promise<string> {
   const secret = newSecret();
@@ -36,15 +38,18 @@ export async function makeConsoleLink(store: Store, person: PersonId, now: Insta
 /** Uses the link up and gives the secret of a new session; null when it was used, is too old, or never was. */
 export async function openConsole(store: Store, person: PersonId, link: string, now: Instant): Promise<string | null> {
   const [secret, used] = [newSecret(), hashOf(link)];
-  let opened = false;
-  await changeDoor(store, person, now, (door) => {
-    opened = door.links.some(({ hash }) => hash === used);
-    if (!opened) return null;
-    const session = { hash: hashOf(secret), until: now + SESSION_LIFE, seenAt: now };
-    const links = door.links.filter(({ hash }) => hash !== used);
-    return { links, sessions: [...door.sessions, session].slice(-MOST) };
+  const { sessions } = await changeDoor(store, person, now, (door) => {
+    if (!door.links.some(({ hash }) => hash === used)) return null;
+    return withSession({ ...door, links: door.links.filter(({ hash }) => hash !== used) }, secret, now);
   });
-  return opened ? secret : null;
+  return sessions.some(({ hash }) => hash === hashOf(secret)) ? secret : null;
+}
+
+/** The secret of a new session for somebody who has shown otherwise who they are. */
+export async function openSession(store: Store, person: PersonId, now: Instant): Promise<string> {
+  const secret = newSecret();
+  await changeDoor(store, person, now, (door) => withSession(door, secret, now));
+  return secret;
 }
 
 /** Whether it is still good; looking keeps it from becoming idle. */
@@ -65,7 +70,7 @@ export async function isInConsole(store: Store, person: PersonId, session: strin
 export async function leaveConsole(store: Store, person: PersonId, now: Instant, session?: string): Promise<void> {
   const left = session === undefined ? null : hashOf(session);
   await changeDoor(store, person, now, ({ links, sessions }) =>
-    left === null ? { links: [], sessions: [] } : { links, sessions: sessions.filter(({ hash }) => hash !== left) },
+    left === null ? CLOSED : { links, sessions: sessions.filter(({ hash }) => hash !== left) },
   );
 }
 
@@ -74,10 +79,10 @@ async function changeDoor(
   person: PersonId,
   now: Instant,
   next: (door: ConsoleDoor) => ConsoleDoor | null,
-): Promise<void> {
+): Promise<ConsoleDoor> {
   const id = consoleDoorId(person);
-  await change<ConsoleDoor>(store, id, (current): Aggregate<ConsoleDoor> | null => {
-    const data = next(current === null ? { links: [], sessions: [] } : alive(current.data, now));
+  const stored = await change<ConsoleDoor>(store, id, (current): Aggregate<ConsoleDoor> | null => {
+    const data = next(current === null ? CLOSED : alive(current.data, now));
     if (data === null) return null;
     // Then nothing of it is good any more, and it is removed.
     return {
@@ -86,6 +91,12 @@ async function changeDoor(
       data,
     };
   });
+  return stored?.data ?? CLOSED;
+}
+
+function withSession(door: ConsoleDoor, secret: string, now: Instant): ConsoleDoor {
+  const session = { hash: hashOf(secret), until: now + SESSION_LIFE, seenAt: now };
+  return { ...door, sessions: [...door.sessions, session].slice(-MOST) };
 }
 
 function alive({ links, sessions }: ConsoleDoor, now: Instant): ConsoleDoor {

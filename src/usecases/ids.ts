@@ -35,6 +35,7 @@ export const bindTriesId = (contact: string): string => spread('tries', contact)
 export const apiTokenId = (hash: string): string => spread('token', hash);
 export const apiCallId = (key: string): string => spread('call', key);
 export const consoleDoorId = (person: string): string => spread('console', person);
+export const consolePasswordId = (person: string): string => spread('password', person);
 export const subscriptionId = (name: string): string => spread('hook', name);
 
 /** By which contacts are found that have left this phone. */

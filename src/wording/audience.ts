@@ -43,6 +43,7 @@ const CLERK: Readonly<Record<ClerkNotice['kind'], true>> = {
   extensionRuled: true,
   decisionAsked: true,
   decisionRuled: true,
+  notShown: true,
   raised: true,
   redo: true,
   supervised: true,

@@ -1,5 +1,5 @@
 /** What stands on the pages of the dispatch centre, and what the chat says of the way there. */
-import type { Case, CaseState } from '../domain/case/types.js';
+import type { Case, CaseState, Remark } from '../domain/case/types.js';
 import type { CategoryCode } from '../domain/category.js';
 import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
@@ -13,11 +13,12 @@ export type Column = (typeof COLUMNS)[number];
 export type Shown = 'all' | 'mine' | 'late';
 
 /** What a form asks for besides the case. */
-export type ActField = 'text' | 'maybe' | 'person' | 'somebody' | 'days' | 'date' | 'number' | 'category' | 'area';
+export type ActField =
+  'text' | 'maybe' | 'person' | 'somebody' | 'part' | 'office' | 'days' | 'date' | 'number' | 'category' | 'area';
 
 export interface ConsoleWords {
   /** In the chat. */
-  link(address: string, minutes: number): string;
+  link(address: string, minutes: number, outside: boolean): string;
   noAddress(): string;
   tooManyLinks(): string;
   left(): string;
@@ -27,6 +28,14 @@ export interface ConsoleWords {
   enterAs(name: string): string;
   oldLink(): string;
   signedOut(): string;
+  signInByPassword(): string;
+  /** For whom it is, and what everybody else does. */
+  passwordHint(): string;
+  nameOrId(): string;
+  password(): string;
+  /** Also for a name that nobody has. */
+  wrongPassword(): string;
+  tooManyPasswords(minutes: number): string;
   signOut(): string;
   wrongPage(): string;
   /** Also for a case that the reader may not look at. */
@@ -51,16 +60,19 @@ export interface ConsoleWords {
   state(state: CaseState): string;
   /** How many, and how many of them are late. */
   counts(all: number, late: number): string;
+  /** When the page was last brought up to date. */
+  asOf(at: Instant): string;
   late(): string;
   /** How long it still has, or how long ago it had to be done; "" where no end is set. */
   due(c: Case, view: View): string;
   more(count: number): string;
   older(): string;
   nothing(): string;
-  heldBy(names: readonly string[]): string;
-  offeredTo(names: readonly string[]): string;
+  held(): string;
+  offered(): string;
   households(count: number): string;
   back(): string;
+  clear(): string;
   said(): string;
   history(): string;
   reporters(): string;
@@ -72,6 +84,8 @@ export interface ConsoleWords {
   why(): string;
   result(): string;
   villager(): string;
+  /** Behind the words of a voice, how well it was understood; "" for what was typed. */
+  heard(remark: Pick<Remark, 'text' | 'heard'>): string;
   listen(): string;
   look(): string;
   when(at: Instant, now: Instant): string;
@@ -80,6 +94,8 @@ export interface ConsoleWords {
   command(command: { name: string; zh: string; does: string }): { name: string; does: string };
   field(field: ActField): string;
   nobody(): string;
+  /** Who opened it without holding it. */
+  reads(): string;
   /** What came of it. */
   answer(): string;
   names(people: readonly PersonId[], view: View): string;

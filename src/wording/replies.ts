@@ -8,6 +8,7 @@ import type { Person, PersonId, Role } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
 import type { BulletinReplies } from './bulletin-words.js';
 import type { NotebookReplies } from './notebook-words.js';
+import type { ProofReplies } from './proof-words.js';
 import type { StatsReplies } from './stats-words.js';
 import type { View } from './view.js';
 
@@ -190,6 +191,7 @@ export type Replies = VillagerReplies &
   OwnDataReplies &
   StaffReplies &
   NotebookReplies &
+  ProofReplies &
   BulletinReplies &
   StatsReplies &
   BindReplies;

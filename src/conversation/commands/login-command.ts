@@ -25,7 +25,7 @@ export const login: Command = {
     }
     if (!(await mayTry(context.store, `console ${me.id}`, keyOf(turn), context.now())))
       return answered(turn, 'refused', words.console.tooManyLinks());
-    const text = words.console.link(await door.link(me.id), LINK_LIFE / MINUTE);
+    const text = words.console.link(await door.link(me.id), LINK_LIFE / MINUTE, door.outside);
     return aside(turn, answered(turn, 'login', text), text);
   },
 };

@@ -80,7 +80,7 @@ async function onlyOne(call: Call, command: Command, right: CaseRight): Promise<
   const { context, words } = call.turn.talk;
   const directory = context.directory();
   const possible = (await casesInCharge(call)).filter(
-    (c) => isPossible(c.state, actionOf(right)) && can(call.me.id, right, c, directory).may,
+    (c) => isPossibleNow(c, right) && can(call.me.id, right, c, directory).may,
   );
   const mine = possible.filter((c) => holders(c).includes(call.me.id));
   const fitting = mine.length > 0 ? mine : possible;
@@ -91,6 +91,10 @@ async function onlyOne(call: Call, command: Command, right: CaseRight): Promise<
     return { handled: answered(call.turn, 'which_case', words.replies.whichCase(fitting, command, viewOf(call.turn))) };
   return { case: only, rest: call.args };
 }
+
+/** True when the state of the case lets somebody who has the right use it. */
+export const isPossibleNow = ({ state }: Pick<Case, 'state'>, right: CaseRight): boolean =>
+  isPossible(state, actionOf(right));
 
 /** Looking is possible in every state; the ways of handling share one action. */
 function actionOf(right: CaseRight): ActionKind {

@@ -29,3 +29,9 @@ export function heardWords({ text, heard = null }: Pick<Remark, 'text' | 'heard'
   const written = heard.text === text ? '' : `, written as "${heard.text}"`;
   return `(a voice${heard.sure ? '' : ', perhaps misheard'}${written})`;
 }
+
+/** Before the text of what came with the word that a case is done; "" for every other remark. */
+export function proofWords({ proof }: Pick<Remark, 'proof'>): string {
+  if (proof === undefined) return '';
+  return proof === 'shown' ? 'a picture of the result.' : 'no picture:';
+}

@@ -1,13 +1,14 @@
 /** Cases in lists and as whole files, for those who work on them. In a room nothing of private ones is shown. */
 import { attached } from '../../domain/case/attached.js';
 import { holders, isPrivate } from '../../domain/case/tell.js';
+import { isOpen } from '../../domain/case/transitions.js';
 import type { Case } from '../../domain/case/types.js';
 import { maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
-import { attachedLines, heardWords } from './attachments.js';
+import { attachedLines, heardWords, proofWords } from './attachments.js';
 import { labelOf } from './category-labels.js';
 import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
 import { counted, listed } from './phrases.js';
@@ -36,8 +37,11 @@ function line(c: Case, view: View): string {
   const said = view.room || c.sealed ? '' : `: ${c.gist}`;
   const plan =
     c.parking === null || view.room ? '' : `, again on ${whenWords(c.parking.reviewAt, view.now)}: ${c.parking.reason}`;
-  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${plan})${said}`;
+  return `${shortTitle(c, view)} (${STAFF_STATE_WORDS[c.state]}${owed(c)}${dueWords(c, view.now, view.calendar)}${plan})${said}`;
 }
+
+/** Reported done, but for the picture. */
+const owed = (c: Case): string => (c.finishing == null || !isOpen(c.state) ? '' : ', a picture is missing');
 
 /** "312 water cut in Group 2"; in a room only the number of a private one. */
 export function shortTitle(c: Case, { directory, room }: View): string {
@@ -54,7 +58,7 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
   const hold = names === '' ? '' : `; ${c.lead === null ? 'offered to' : 'with'} ${names}`;
   const head = [
     `${c.number} ${labelOf(c.category)} in ${directory.areaName(c.area)} (${URGENCY_WORDS[c.deadlines]})`,
-    `Now ${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${hold}`,
+    `Now ${STAFF_STATE_WORDS[c.state]}${owed(c)}${dueWords(c, view.now, view.calendar)}${hold}`,
   ];
   if (view.room) return [...head, alone].join('\n');
   const file = [
@@ -86,7 +90,7 @@ function remarkLines(c: Case, { now, directory, link, outside = true }: View): s
       sent.length === 0 || link !== undefined
         ? ''
         : `(${counted(sent.length, 'picture or voice', 'pictures or voices')})`;
-    const said = [one.text, heardWords(one), count].filter((part) => part !== '').join(' ');
+    const said = [proofWords(one), one.text, heardWords(one), count].filter((part) => part !== '').join(' ');
     return `${whenWords(one.at, now)} ${by}: ${said}${link === undefined ? '' : attachedLines(sent, '', link)}`;
   });
   const isHere = link !== undefined && !outside && c.remarks.some((one) => one.media.length > 0);

@@ -114,7 +114,9 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
     case 'redo':
       return `${c.number} (${matterWords(c)}) has to be done again (round ${String(notice.round)}): ${from} says "${notice.text}". Please look again: /accept ${n}`;
     case 'decisionAsked':
-      return `${c.number} (${matterWords(c)}): ${notice.by} has finished it, please decide: ${sentence(notice.result)} Reply /approve ${n}, or /reject ${n} REASON.`;
+      return `${c.number} (${matterWords(c)}): ${notice.by} has finished it, please decide: ${sentence(notice.result)} Reply /approve ${n}, or /reject ${n} REASON.${attachedLines(notice.attached, n, link)}`;
+    case 'notShown':
+      return `${c.number} (${matterWords(c)}): ${notice.by} has finished it, without a picture: ${sentence(notice.reason)} Look: /show ${n}`;
     case 'decisionRuled':
       return notice.approved
         ? `${c.number}: ${notice.by} agreed, the villager has been told.`

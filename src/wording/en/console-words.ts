@@ -1,4 +1,5 @@
 import type { ActField, Column, ConsoleWords, Shown } from '../console-words.js';
+import { heardWords } from './attachments.js';
 import { classLabel, labelOf } from './category-labels.js';
 import { commandDoes } from './command-words.js';
 import { STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
@@ -19,6 +20,8 @@ const FIELD_WORDS: Readonly<Record<ActField, string>> = {
   maybe: 'In words (may stay empty)',
   person: 'Who',
   somebody: 'To whom (may stay empty)',
+  part: 'Which part',
+  office: 'To which office',
   days: 'Working days',
   date: 'Day to look again',
   number: 'Number it is joined with',
@@ -27,8 +30,8 @@ const FIELD_WORDS: Readonly<Record<ActField, string>> = {
 };
 
 export const consoleWords: ConsoleWords = {
-  link: (address, minutes) =>
-    `This opens the dispatch centre, once and within ${String(minutes)} minutes. Do not pass it on:\n${address}\nTo sign out everywhere: /login out`,
+  link: (address, minutes, outside) =>
+    `This opens the dispatch centre, once and within ${String(minutes)} minutes. Do not pass it on:\n${address}${outside ? '' : '\n(It opens only on the machine that runs the service.)'}\nTo sign out everywhere: /login out`,
   noAddress: () =>
     'The address of the dispatch centre is not set (PUBLIC_URL); please ask the operator. Until then /list and /show do the same here.',
   tooManyLinks: () =>
@@ -40,6 +43,14 @@ export const consoleWords: ConsoleWords = {
   enterAs: (name) => `Hello ${name}. One click and you are in.`,
   oldLink: () => 'This link was used, or is older than 10 minutes. Send /login to the bot for another.',
   signedOut: () => 'You are not signed in, or not any more. Send /login to the bot and open the link it gives.',
+  signInByPassword: () => 'Sign in by password',
+  passwordHint: () =>
+    'For operators and auditors; whoever runs the service sets the password. Everybody else sends /login to the bot.',
+  nameOrId: () => 'Name or id',
+  password: () => 'Password',
+  wrongPassword: () => 'Name and password do not belong together. Write the full name; capital letters count.',
+  tooManyPasswords: (minutes) =>
+    `Too many tries; please wait ${String(minutes)} minutes. If it is urgent, send /login to the bot and open the link.`,
   signOut: () => 'Sign out',
   wrongPage: () => 'There is no such page.',
   noCase: () => 'There is no such case, or it is not yours to see.',
@@ -62,15 +73,17 @@ export const consoleWords: ConsoleWords = {
   column: (column) => COLUMN_WORDS[column],
   state: (state) => STAFF_STATE_WORDS[state],
   counts: (all, late) => (late === 0 ? String(all) : `${String(all)}, ${String(late)} overdue`),
+  asOf: (at) => `As of ${whenWords(at, at)}; changes show by themselves`,
   late: () => 'Overdue',
   due: (c, { now, calendar }) => dueWords(c, now, calendar).replace(/^, /u, ''),
   more: (count) => `${String(count)} more`,
   older: () => 'next',
   nothing: () => 'none',
-  heldBy: (names) => `With: ${names.join(', ')}`,
-  offeredTo: (names) => `Given to: ${names.join(', ')}`,
+  held: () => 'In charge',
+  offered: () => 'Offered to',
   households: (count) => `${String(count)} ${count === 1 ? 'household' : 'households'}`,
   back: () => 'Back to the board',
+  clear: () => 'Show all',
   said: () => 'What was said',
   history: () => 'History',
   reporters: () => 'Reported by',
@@ -82,6 +95,7 @@ export const consoleWords: ConsoleWords = {
   why: () => 'Why it went there',
   result: () => 'Result',
   villager: () => 'villager',
+  heard: heardWords,
   listen: () => 'listen',
   look: () => 'look at the picture',
   when: whenWords,
@@ -90,6 +104,7 @@ export const consoleWords: ConsoleWords = {
   command: ({ name, zh, does }) => ({ name, does: commandDoes({ zh, does }) }),
   field: (field) => FIELD_WORDS[field],
   nobody: () => 'nobody',
+  reads: () => 'Opened by people who do not hold it',
   answer: () => 'What came of it',
   names: (people, { directory }) => people.map((id) => staffName(id, directory)).join(', '),
 };

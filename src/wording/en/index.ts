@@ -8,6 +8,7 @@ import { loginWords as login } from './login-words.js';
 import { mediaWords as media } from './media-words.js';
 import { notebookReplies } from './notebook-replies.js';
 import { ownDataReplies } from './own-data-replies.js';
+import { proofReplies } from './proof-replies.js';
 import { pageWords as page } from './page-words.js';
 import { letterPaper } from './letter-words.js';
 import { reportPaper } from './report-words.js';
@@ -38,6 +39,7 @@ export const en = makeLocale({
     ...bindReplies,
     ...staffReplies,
     ...notebookReplies,
+    ...proofReplies,
     ...bulletinReplies,
     ...statsReplies,
   },

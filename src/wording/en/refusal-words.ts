@@ -59,6 +59,8 @@ export function refusalWords(refusal: Refusal, c: Case, nameOf: (id: PersonId) =
       return `${nameOf(refusal.person)} is concerned by ${c.number} and has to stay out of it. Please give it to somebody else.`;
     case 'parts_open':
       return `${counted(refusal.open, 'part')} still open. Please finish when all are done. Look: /show ${n}`;
+    case 'says_little':
+      return `For a matter like this, please write what was done or given, for example: /done ${n} took two bags of rice to the house`;
     case 'not_reporter':
       return 'Only the person who reported it can do this.';
     case 'itself':

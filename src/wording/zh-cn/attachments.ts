@@ -27,3 +27,9 @@ export function heardWords({ text, heard = null }: Pick<Remark, 'text' | 'heard'
   const written = heard.text === text ? '' : `，机器写的是“${heard.text}”`;
   return `（语音${heard.sure ? '' : '，不一定听对了'}${written}）`;
 }
+
+/** Before the text of what came with the word that a case is done; "" for every other remark. */
+export function proofWords({ proof }: Pick<Remark, 'proof'>): string {
+  if (proof === undefined) return '';
+  return proof === 'shown' ? '办结的照片' : '照片不便拍，';
+}

@@ -2,13 +2,14 @@
 import { attached } from '../../domain/case/attached.js';
 import { categoryLabel } from '../../domain/category.js';
 import { holders, isPrivate, nameOf, namesOf } from '../../domain/case/tell.js';
+import { isOpen } from '../../domain/case/transitions.js';
 import type { Case } from '../../domain/case/types.js';
 import { maskName, maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
-import { attachedLines, heardWords } from './attachments.js';
+import { attachedLines, heardWords, proofWords } from './attachments.js';
 import { shortNumber, STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
 import { dueWords, toldWhen, whenWords } from './time-words.js';
 
@@ -41,8 +42,11 @@ export function caseList(cases: readonly Case[], which: Listed, view: View): str
 function line(c: Case, view: View): string {
   const what = view.room || c.sealed ? '' : `：${c.gist}`;
   const plan = c.parking === null ? '' : `，${whenWords(c.parking.reviewAt, view.now)}再看：${c.parking.reason}`;
-  return `${shortTitle(c, view)}（${STAFF_STATE_WORDS[c.state]}${dueWords(c, view.now, view.calendar)}${view.room ? '' : plan}）${what}`;
+  return `${shortTitle(c, view)}（${STAFF_STATE_WORDS[c.state]}${owed(c)}${dueWords(c, view.now, view.calendar)}${view.room ? '' : plan}）${what}`;
 }
+
+/** Reported done, but for the picture. */
+const owed = (c: Case): string => (c.finishing == null || !isOpen(c.state) ? '' : '，差照片');
 
 /** "312 二社停水"; in a room only the number of a private one. */
 export function shortTitle(c: Case, { directory, room }: View): string {
@@ -58,7 +62,7 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
   const due = dueWords(c, now, calendar);
   const head = [
     `${c.number} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${URGENCY_WORDS[c.deadlines]}）`,
-    `${STAFF_STATE_WORDS[c.state]}${due}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
+    `${STAFF_STATE_WORDS[c.state]}${owed(c)}${due}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
   ];
   if (room) return [...head, '详细的私下问我。'].join('\n');
   const file = [...head, ...saidLines(c, reader, view), ...historyLines(c, view)].join('\n');
@@ -79,7 +83,7 @@ function saidLines(c: Case, reader: PersonId, { now, directory, link, outside = 
     const sent = attached(c, [one]);
     const media = sent.length > 0 && link === undefined ? `（${String(sent.length)}个图片或语音）` : '';
     const links = link === undefined ? '' : attachedLines(sent, '', link);
-    return `${whenWords(one.at, now)} ${by}：${one.text}${heardWords(one)}${media}${links}`;
+    return `${whenWords(one.at, now)} ${by}：${proofWords(one)}${one.text}${heardWords(one)}${media}${links}`;
   });
   const here =
     outside || c.remarks.every((one) => one.media.length === 0) ? [] : ['（链接只能在装格子铺的机器上打开）'];

@@ -83,7 +83,7 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
         ? `${c.number}${from}说好了${notice.score === null ? '' : `，打${String(notice.score)}分`}。辛苦了。`
         : `${c.number}${from}说还没好。`;
     default:
-      return decisionNotice(notice, n, now, from);
+      return decisionNotice(notice, n, { now, link }, from);
   }
 }
 
@@ -111,7 +111,12 @@ type Decision = Exclude<
 >;
 
 /** What is decided between those who work here. */
-function decisionNotice(notice: Decision, n: string, now: number, from: string): string {
+function decisionNotice(
+  notice: Decision,
+  n: string,
+  { now, link }: Pick<Reading, 'now' | 'link'>,
+  from: string,
+): string {
   const { case: c } = notice;
   switch (notice.kind) {
     case 'objection':
@@ -131,7 +136,9 @@ function decisionNotice(notice: Decision, n: string, now: number, from: string):
     case 'partDone':
       return `${c.number}${notice.by}那头办好了：${sentence(notice.result)}${notice.open === 0 ? `都齐了，请您回 /办结 ${n} 结果` : `还差${String(notice.open)}家。`}`;
     case 'decisionAsked':
-      return `${c.number}（${matterWords(c)}）${notice.by}办完了，请您定：${sentence(notice.result)}同意回 /同意 ${n}，不同意回 /不同意 ${n} 原因。${notice.decideBy > now ? `${whenWords(notice.decideBy, now)}前定。` : ''}`;
+      return `${c.number}（${matterWords(c)}）${notice.by}办完了，请您定：${sentence(notice.result)}同意回 /同意 ${n}，不同意回 /不同意 ${n} 原因。${notice.decideBy > now ? `${whenWords(notice.decideBy, now)}前定。` : ''}${attachedLines(notice.attached, n, link)}`;
+    case 'notShown':
+      return `${c.number}（${matterWords(c)}）${notice.by}报了办结，说照片不便拍：${sentence(notice.reason)}看：/查看 ${n}`;
     case 'decisionRuled':
       return notice.approved
         ? `${c.number}${notice.by}同意了，已经告诉群众。`

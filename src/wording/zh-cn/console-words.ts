@@ -1,6 +1,7 @@
 import { categoryLabel, className } from '../../domain/category.js';
 import { namesOf } from '../../domain/case/tell.js';
 import type { ActField, Column, ConsoleWords, Shown } from '../console-words.js';
+import { heardWords } from './attachments.js';
 import { STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
 import { dueWords, whenWords } from './time-words.js';
 
@@ -19,6 +20,8 @@ const FIELD_WORDS: Readonly<Record<ActField, string>> = {
   maybe: '说明（可以不填）',
   person: '谁',
   somebody: '交给谁（可以不选）',
+  part: '办哪一块',
+  office: '给哪个单位',
   days: '几个工作日',
   date: '哪天再看',
   number: '并到哪一件（编号）',
@@ -27,8 +30,8 @@ const FIELD_WORDS: Readonly<Record<ActField, string>> = {
 };
 
 export const consoleWords: ConsoleWords = {
-  link: (address, minutes) =>
-    `点开就进后台，${String(minutes)}分钟内有效，只能用一次，不要转给别人：\n${address}\n不用了回：/登录 退出`,
+  link: (address, minutes, outside) =>
+    `点开就进后台，${String(minutes)}分钟内有效，只能用一次，不要转给别人：\n${address}${outside ? '' : '\n（链接只能在装格子铺的机器上打开）'}\n不用了回：/登录 退出`,
   noAddress: () => '后台的网址还没设好（PUBLIC_URL），请管理员设一下。在这之前用 /待办、/查看 照样能办。',
   tooManyLinks: () => '一个小时里要了好几次了，歇一歇再要。前面没用过的链接10分钟内还能用。',
   left: () => '好了，您在后台的登录全部退出了。',
@@ -38,6 +41,13 @@ export const consoleWords: ConsoleWords = {
   enterAs: (name) => `您好，${name}。点一下就进去。`,
   oldLink: () => '这个链接用过了，或者过了10分钟。在微信里给格子铺发“/登录”，再要一个。',
   signedOut: () => '还没有登录，或者登录过期了。在微信里给格子铺发“/登录”，点开回来的链接。',
+  signInByPassword: () => '用密码登录',
+  passwordHint: () => '给管理员和审计员用，密码请管系统的人设。别的同事在微信里给格子铺发“/登录”。',
+  nameOrId: () => '姓名或编号',
+  password: () => '密码',
+  wrongPassword: () => '姓名和密码对不上。姓名写全名，密码分大小写，请再试一次。',
+  tooManyPasswords: (minutes) =>
+    `试的次数太多了，请过${String(minutes)}分钟再试。急的话在微信里给格子铺发“/登录”，点开就能进。`,
   signOut: () => '退出',
   wrongPage: () => '没有这一页。',
   noCase: () => '没有这件事，或者不归您看。',
@@ -60,15 +70,17 @@ export const consoleWords: ConsoleWords = {
   column: (column) => COLUMN_WORDS[column],
   state: (state) => STAFF_STATE_WORDS[state],
   counts: (all, late) => (late === 0 ? `${String(all)}件` : `${String(all)}件，超期${String(late)}件`),
+  asOf: (at) => `${whenWords(at, at)}的情况，有变化会自己更新`,
   late: () => '超期',
   due: (c, { now, calendar }) => dueWords(c, now, calendar).replace(/^，/u, ''),
   more: (count) => `还有${String(count)}件`,
   older: () => '后面的',
   nothing: () => '没有',
-  heldBy: (names) => `承办：${names.join('、')}`,
-  offeredTo: (names) => `派给：${names.join('、')}`,
+  held: () => '承办',
+  offered: () => '派给',
   households: (count) => `${String(count)}户`,
   back: () => '回到看板',
+  clear: () => '都看',
   said: () => '说了什么',
   history: () => '经过',
   reporters: () => '报事人',
@@ -80,6 +92,7 @@ export const consoleWords: ConsoleWords = {
   why: () => '为什么派到这儿',
   result: () => '结果',
   villager: () => '群众',
+  heard: heardWords,
   listen: () => '听语音',
   look: () => '看图片',
   when: whenWords,
@@ -88,6 +101,7 @@ export const consoleWords: ConsoleWords = {
   command: ({ zh, does }) => ({ name: zh, does }),
   field: (field) => FIELD_WORDS[field],
   nobody: () => '不选',
+  reads: () => '没接这件事、打开看过的人',
   answer: () => '办的结果',
   names: (people, { directory }) => namesOf(people, directory).join('、'),
 };

@@ -68,6 +68,8 @@ export function refusalWords(refusal: Refusal, c: Case, nameOf: (id: PersonId) =
       return `${nameOf(refusal.person)}跟${c.number}有关系，要回避，请派给别人。`;
     case 'parts_open':
       return `还有${String(refusal.open)}家没办完，等都好了再办结。看：/查看 ${n}`;
+    case 'says_little':
+      return `这类事办结要写清做了什么、给了什么，例如：/办结 ${n} 送到家米两袋、油一桶`;
     case 'not_reporter':
       return '这个要报事的人自己来做。';
     case 'itself':

@@ -1,0 +1,152 @@
+/** Everything below /console: who asks, for which page, and what is sent back. */
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { HttpRequest, HttpResponse } from '../ports/http.js';
+import { loadAssets, POLICY, type Assets } from './assets.js';
+import { boardPage } from './board-page.js';
+import { actOnCasePage, casePage } from './case-page.js';
+import { CONSOLE, formToken, type ConsoleOptions, type Desk, type Reply } from './desk.js';
+import { createSigns, liveEvents, type SignOf } from './live.js';
+import { menuOf, openPage, sendToPage } from './own-pages.js';
+import { areasOfWork, createReadCases, type ReadCases } from './read-cases.js';
+import { signedIn, signIn, signOut, welcomePage } from './sign-in.js';
+import { Bare, Frame, Notice } from './views/layout.js';
+
+/** A live line is cut after about ten minutes, and the browser comes back by itself. */
+const LOOKS = 120;
+
+interface House {
+  options: ConsoleOptions;
+  assets: Assets;
+  readCases: ReadCases;
+  signOf: SignOf;
+}
+
+/** Answers every request with a page that a person can read. */
+export function createConsole(options: ConsoleOptions): (request: HttpRequest) => Promise<HttpResponse> {
+  const { store, now } = options.context;
+  const house = {
+    ...{ options, assets: loadAssets() },
+    ...{ readCases: createReadCases(store, now), signOf: createSigns(store, now) },
+  };
+  return async (request) => {
+    const asset = house.assets.answer(request.path);
+    if (asset !== null) return asset;
+    const before = await atTheDoor(options, request);
+    if (before !== null) return sentTo(house, before);
+    const who = await signedIn(options, request);
+    if (who === null) return sentTo(house, { ...notice(options, options.locale.console.signedOut()), status: 401 });
+    const desk = deskOf(house, request, who);
+    const here = request.path.replace(/^\/|\/$/gu, '');
+    const reply = await answer(desk, `${method(request)} ${here}`);
+    return framed(house, desk, here, reply ?? { ...notice(options, desk.words.wrongPage(), CONSOLE), status: 404 });
+  };
+}
+
+const method = ({ method: said }: HttpRequest): string => (said === 'HEAD' ? 'GET' : said);
+
+const notice = ({ locale: { console: words } }: ConsoleOptions, text: string, to?: string) => ({
+  page: <Notice words={words} text={text} {...(to === undefined ? {} : { to })} />,
+  title: words.title(),
+});
+
+/** What is answered to whoever is not signed in yet; null for everything else. */
+async function atTheDoor(options: ConsoleOptions, request: HttpRequest): Promise<Reply | null> {
+  switch (`${method(request)} ${request.path}`) {
+    case 'GET /in':
+      return welcomePage(options, request);
+    case 'POST /in':
+      return signIn(options, request);
+    default:
+      return null;
+  }
+}
+
+function deskOf({ options, readCases, signOf }: House, request: HttpRequest, who: Pick<Desk, 'me' | 'session'>): Desk {
+  const { context, locale, links } = options;
+  const now = context.now();
+  const directory = context.directory();
+  const { me } = who;
+  const link = links === null ? {} : { link: (media: string) => links.make({ media, person: me.id }, now) };
+  return {
+    ...{ ...options, ...who, request, readCases, now, words: locale.console },
+    sign: () => signOf(areasOfWork(me, directory)),
+    view: { now, directory, calendar: context.calendar, room: false, ...link },
+  };
+}
+
+async function answer(desk: Desk, asked: string): Promise<Reply | null> {
+  switch (asked) {
+    case 'GET ':
+      return boardPage(desk);
+    case 'GET live':
+      return { stream: live(desk) };
+    case 'POST out':
+      return signOut(desk);
+  }
+  const [, verb, number] = /^(GET|POST) cases\/([\w-]+)$/u.exec(asked) ?? [];
+  if (number !== undefined) {
+    const found = await (verb === 'GET' ? casePage : actOnCasePage)(desk, number);
+    return found ?? { ...notice(desk, desk.words.noCase(), CONSOLE), status: 404 };
+  }
+  const [, path = ''] = /^(?:GET|POST) (.*)$/u.exec(asked) ?? [];
+  return asked.startsWith('GET ') ? openPage(desk, path) : sendToPage(desk, path);
+}
+
+function live(desk: Desk): AsyncIterable<string> {
+  const { sign, pause, request } = desk;
+  const { signal, headers, query } = request;
+  const seen = headers['last-event-id'] ?? query.get('seen') ?? '';
+  return liveEvents({ sign, seen, signal, pause: () => pause(signal), looks: LOOKS });
+}
+
+function framed(house: House, desk: Desk, here: string, reply: Reply): HttpResponse {
+  if (!('page' in reply) || reply.bare === true) return sentTo(house, reply);
+  const { locale } = house.options;
+  const menu = [{ path: '', title: desk.words.board() }, ...menuOf(desk)];
+  const frame = { desk, menu, here, token: formToken(desk), tag: locale.tag, assets: house.assets };
+  const page = (
+    <Frame {...frame} title={reply.title} refresh={reply.refresh}>
+      {reply.page}
+    </Frame>
+  );
+  return html(page, reply.status);
+}
+
+/** Without a frame. */
+function sentTo({ options, assets }: House, reply: Reply): HttpResponse {
+  if ('to' in reply) {
+    const cookie: Record<string, string> = reply.cookie === undefined ? {} : { 'set-cookie': reply.cookie };
+    return { status: 303, headers: { ...cookie, location: reply.to, ...PRIVATE }, body: '' };
+  }
+  if ('stream' in reply)
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/event-stream; charset=utf-8', ...PRIVATE },
+      body: reply.stream,
+    };
+  if ('file' in reply) {
+    const { name, type, bytes } = reply.file;
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+    return {
+      status: 200,
+      headers: { 'content-type': type, 'content-disposition': disposition, ...PRIVATE },
+      body: bytes,
+    };
+  }
+  const { page, title, refresh, status } = reply;
+  const whole = (
+    <Bare title={title} tag={options.locale.tag} assets={assets} refresh={refresh}>
+      {page}
+    </Bare>
+  );
+  return html(whole, status);
+}
+
+/** Kept by nobody on the way; and where a link leads is not told to the next page. */
+const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
+
+function html(page: VNode, status = 200): HttpResponse {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY, ...PRIVATE };
+  return { status, headers, body: `<!doctype html>${renderToString(page)}` };
+}

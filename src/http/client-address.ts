@@ -1,0 +1,16 @@
+/** From where somebody asks. */
+import type { IncomingMessage } from 'node:http';
+
+/** This machine, or one of the house: where a reverse proxy is. */
+const NEAR = /^(?:::ffff:)?(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^::1$|^f[cd]/u;
+
+/** What the proxy says; what stands before that, whoever asks may have written. Without a proxy the other end. */
+export function clientAddress({ socket, headers }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+  const near = socket.remoteAddress ?? '';
+  const told =
+    String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? '';
+  return told !== '' && NEAR.test(near) ? told : near.replace(/^::ffff:/u, '');
+}

@@ -25,10 +25,8 @@ interface House {
 /** Answers every request with a page that a person can read. */
 export function createConsole(options: ConsoleOptions): (request: HttpRequest) => Promise<HttpResponse> {
   const { store, now } = options.context;
-  const house = {
-    ...{ options, assets: loadAssets() },
-    ...{ readCases: createReadCases(store, now), signOf: createSigns(store, now) },
-  };
+  const signOf = createSigns(store, now);
+  const house = { options, assets: loadAssets(), signOf, readCases: createReadCases(store, now, signOf) };
   return async (request) => {
     const asset = house.assets.answer(request.path);
     if (asset !== null) return asset;

@@ -50,7 +50,7 @@ async function proven(
   typed: string,
 ): Promise<Person | null> {
   const kept = await passwordOf(store, who);
-  return (await isPassword(typed, holder === null ? null : kept)) ? holder : null;
+  return (await isPassword(typed, kept)) ? holder : null;
 }
 
 function passwordForm(

@@ -7,6 +7,7 @@ import type { Directory } from '../domain/directory.js';
 import type { Person } from '../domain/person.js';
 import { SECOND, type Instant } from '../domain/time.js';
 import type { Store } from '../ports/store.js';
+import type { SignOf } from './live.js';
 
 /** Of all these areas, newest first within each. */
 export type ReadCases = (areas: readonly AreaPath[]) => Promise<readonly Case[]>;
@@ -16,18 +17,20 @@ const MOST = 50_000;
 /** What was just read is read again only after so long. */
 const FRESH: Instant = SECOND;
 
-export function createReadCases(store: Store, now: () => Instant): ReadCases {
-  const known = new Map<AreaPath, { at: Instant; cases: Promise<readonly Case[]> }>();
+/** What is kept is never older than a change that `signOf` tells of. */
+export function createReadCases(store: Store, now: () => Instant, signOf: SignOf): ReadCases {
+  const known = new Map<AreaPath, { at: Instant; sign: string; cases: Promise<readonly Case[]> }>();
   const read = async (area: AreaPath): Promise<readonly Case[]> => {
     const found = await store.find<Case>({ kind: 'case', area, status: UNSETTLED_STATES, limit: MOST });
     return found.map(({ data }) => data);
   };
-  const casesIn = (area: AreaPath): Promise<readonly Case[]> => {
+  const casesIn = async (area: AreaPath): Promise<readonly Case[]> => {
+    const sign = await signOf([area]);
     for (const [path, { at }] of known) if (now() - at >= FRESH) known.delete(path);
     const before = known.get(area);
-    if (before !== undefined) return before.cases;
+    if (before?.sign === sign) return before.cases;
     const cases = read(area);
-    known.set(area, { at: now(), cases });
+    known.set(area, { at: now(), sign, cases });
     // What failed is not remembered.
     cases.catch(() => known.delete(area));
     return cases;

@@ -93,4 +93,6 @@ export interface PageWords {
   wrongPage(): string;
   poster(): { title: string; steps: readonly string[]; free: string };
   postersTitle(village: string): string;
+  /** What leads to them as a file. */
+  posterPdf(): string;
 }

@@ -21,6 +21,8 @@ import { importVillage } from '../../src/usecases/import-village.js';
 import { createMediaKeys } from '../../src/usecases/media-keys.js';
 import { createMediaLinks } from '../../src/usecases/media-links.js';
 import { createPaperLinks } from '../../src/usecases/paper-links.js';
+import { createConsoleDoor } from '../../src/console/sign-in.js';
+import { createSigner } from '../../src/web/signed.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
 import { plainCalendar } from '../domain/plain-calendar.js';
 import { MONDAY } from '../domain/case/world.js';
@@ -105,15 +107,18 @@ export const SILENT: Observer = {
 const understand = createUnderstand(loadBaseModel());
 
 export const MEDIA_KEYS = createMediaKeys('a secret of the town');
+/** Where people reach the town's pages. */
+export const PUBLIC_URL = 'https://gezipu.example';
+export const SIGNER = createSigner(MEDIA_KEYS);
 export const LINKS = createMediaLinks(MEDIA_KEYS, {
-  base: 'https://gezipu.example',
+  base: PUBLIC_URL,
   outside: true,
   life: 7 * 24 * 3_600_000,
 });
 
 let serial = 0;
 
-export const PAPERS = createPaperLinks(MEDIA_KEYS, { base: 'https://gezipu.example', life: 7 * 24 * 3_600_000 });
+export const PAPERS = createPaperLinks(MEDIA_KEYS, { base: PUBLIC_URL, life: 7 * 24 * 3_600_000 });
 
 export interface TownOptions {
   start?: number;
@@ -175,6 +180,7 @@ export async function openTown({
       draw,
     },
     channels: new Map([[channel.name, channel]]),
+    console: (context) => createConsoleDoor(context, { signer: SIGNER, publicUrl: PUBLIC_URL, outside: true }),
     now: () => now,
     quietHours,
     webhooksPrivate,

@@ -31,7 +31,7 @@ export function heardWords({ text, heard = null }: Pick<Remark, 'text' | 'heard'
 }
 
 /** Before the text of what came with the word that a case is done; "" for every other remark. */
-export function proofWords({ proof }: Pick<Remark, 'proof'>): string {
+export function proofWords({ proof, text }: Pick<Remark, 'proof' | 'text'>): string {
   if (proof === undefined) return '';
-  return proof === 'shown' ? 'a picture of the result.' : 'no picture:';
+  return proof === 'excused' ? 'no picture:' : text === '' ? 'a picture of the result' : 'a picture of the result:';
 }

@@ -123,4 +123,5 @@ export const pageWords: PageWords = {
     free: 'Nothing to install, nothing to pay. In danger call 110, 119 or 120 first.',
   }),
   postersTitle: (village) => `Posters of ${village}`,
+  posterPdf: () => 'Download as PDF, one to a page, for printing',
 };

@@ -1,5 +1,6 @@
 /** Figures, with their numerators and denominators; no ranking of anybody. */
-import { SHARES, type Pace, type Rate, type ShareName } from '../../domain/indicators.js';
+import { SHARES, type Rate, type ShareName } from '../../domain/indicators.js';
+import type { Pace } from '../../domain/pace.js';
 import type { Period } from '../../domain/period.js';
 import { DAY, HOUR } from '../../domain/time.js';
 import type { StatsReplies } from '../stats-words.js';
@@ -14,8 +15,10 @@ export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit
   solved: ['solved', 'reporters who said it is solved', 'reporters who answered'],
   satisfied: ['satisfied', 'nobody gave less than 3', 'with a score'],
   evaluated: ['evaluated', 'with a score', 'closed'],
+  confirmed: ['confirmed', 'replies that nobody contradicted', 'replies that somebody answered'],
   redo: ['done again', 'done again', 'closed or done again'],
-  returned: ['returned', 'returned by a clerk', 'due'],
+  returned: ['returned', 'returned by a clerk', 'dispatched'],
+  parkedSolved: ['struck off', 'put aside, and done before the planned day', 'put aside, and done or past that day'],
 };
 const MOST_SHOWN = 20;
 

@@ -29,7 +29,7 @@ export function heardWords({ text, heard = null }: Pick<Remark, 'text' | 'heard'
 }
 
 /** Before the text of what came with the word that a case is done; "" for every other remark. */
-export function proofWords({ proof }: Pick<Remark, 'proof'>): string {
+export function proofWords({ proof, text }: Pick<Remark, 'proof' | 'text'>): string {
   if (proof === undefined) return '';
-  return proof === 'shown' ? '办结的照片' : '照片不便拍，';
+  return proof === 'excused' ? '照片不便拍：' : text === '' ? '办结的照片' : '办结的照片：';
 }

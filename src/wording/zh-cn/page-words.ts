@@ -118,4 +118,5 @@ export const pageWords: PageWords = {
     free: '不用下载，不花钱。有危险先打 110、119、120。',
   }),
   postersTitle: (village) => `${village}的海报`,
+  posterPdf: () => '下载 PDF，一页一张，用来打印',
 };

@@ -1,6 +1,7 @@
 /** Figures, with their numerators and denominators; no ranking of anybody. */
 import { categoryLabel } from '../../domain/category.js';
-import { SHARES, type Pace, type Rate, type ShareName } from '../../domain/indicators.js';
+import { SHARES, type Rate, type ShareName } from '../../domain/indicators.js';
+import type { Pace } from '../../domain/pace.js';
 import type { Period } from '../../domain/period.js';
 import { DAY, HOUR } from '../../domain/time.js';
 import type { StatsReplies } from '../stats-words.js';
@@ -16,8 +17,10 @@ export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit
   solved: ['解决率', '说解决了的群众', '回了话的群众'],
   satisfied: ['满意率', '没人打3分以下的', '打了分的'],
   evaluated: ['评价率', '有人打分的', '办结的'],
+  confirmed: ['回访核实率', '回话的都认可的答复', '有人回话的答复'],
   redo: ['重办率', '重办过的', '办结和重办的'],
-  returned: ['回退率', '退过单的', '到期的'],
+  returned: ['回退率', '退过单的', '派出去的'],
+  parkedSolved: ['挂账销号率', '约定日子前办好的挂账', '日子到了或办好了的挂账'],
 };
 const MOST_SHOWN = 20;
 

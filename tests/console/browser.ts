@@ -1,0 +1,83 @@
+/** A browser at the dispatch centre of the town: keeps its cookie, follows where it is sent, and sends forms as shown. */
+import { createConsole } from '../../src/console/create-console.js';
+import { createConsoleDoor } from '../../src/console/sign-in.js';
+import type { HttpRequest, HttpResponse } from '../../src/ports/http.js';
+import { zhCN } from '../../src/wording/zh-cn/index.js';
+import { LINKS, PUBLIC_URL, SIGNER, type Town } from '../support/town.js';
+
+export interface Seen {
+  status: number;
+  html: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+export interface Browser {
+  get(path: string): Promise<Seen>;
+  post(path: string, form: Record<string, string>): Promise<Seen>;
+  /** Sends a form of a page that was seen: the one with the button, filled in with `form`. */
+  send(page: Seen, button: string, form?: Record<string, string>): Promise<Seen>;
+  /** What `path` streams, until `take` has been given so many chunks. */
+  stream(path: string, take: number): Promise<string[]>;
+}
+
+export interface Desk {
+  /** Nobody is signed in there. */
+  stranger(): Browser;
+  /** Somebody of the town who has followed a link of their own. */
+  signIn(person: string): Promise<Browser>;
+}
+
+export function openConsoleOf(town: Town, pause = (): Promise<void> => Promise.resolve()): Desk {
+  const handle = createConsole({
+    ...{ context: town.service.context, command: town.service.command, signer: SIGNER, links: LINKS, locale: zhCN },
+    ...{ publicUrl: PUBLIC_URL, channels: new Map(), wechatLogin: () => Promise.resolve(null), pause },
+  });
+  const stranger = (): Browser => browserOn(handle);
+  return {
+    stranger,
+    signIn: async (person) => {
+      const door = { signer: SIGNER, publicUrl: PUBLIC_URL, outside: true };
+      const link = await createConsoleDoor(town.service.context, door).link(person);
+      const browser = stranger();
+      await browser.send(await browser.get(link.slice(`${PUBLIC_URL}/console`.length)), '进入后台');
+      return browser;
+    },
+  };
+}
+
+function browserOn(handle: (request: HttpRequest) => Promise<HttpResponse>): Browser {
+  let cookie = '';
+  const ask = async (method: string, path: string, form: Record<string, string> = {}): Promise<HttpResponse> => {
+    const { pathname, searchParams } = new URL(path, 'http://here');
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const body = method === 'GET' ? new Uint8Array() : Buffer.from(new URLSearchParams(form).toString());
+    const { signal } = new AbortController();
+    const response = await handle({ method, path: pathname, query: searchParams, headers, body, signal });
+    cookie = response.headers['set-cookie']?.split(';')[0] ?? cookie;
+    return response;
+  };
+  const see = async (method: string, path: string, form?: Record<string, string>): Promise<Seen> => {
+    const { status, headers, body } = await ask(method, path, form);
+    if (status === 303) return see('GET', (headers['location'] ?? '').replace(/^\/console/u, '') || '/');
+    return { status, headers, html: String(body) };
+  };
+  return {
+    get: (path) => see('GET', path),
+    post: (path, form) => see('POST', path, form),
+    send: (page, button, form = {}) => {
+      const shown = [...page.html.matchAll(/<form[^>]*action="\/console([^"]*)"[^>]*>(.*?)<\/form>/gsu)];
+      const [, path = '', fields = ''] =
+        shown.find(([, , inside = '']) => inside.includes(`>${button}</button>`)) ?? [];
+      if (path === '') throw new Error(`there is no button ${button}`);
+      const hidden = [...fields.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/gu)];
+      return see('POST', path, { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), ...form });
+    },
+    stream: async (path, take) => {
+      const { body } = await ask('GET', path);
+      if (typeof body === 'string' || body instanceof Uint8Array) throw new Error(`${path} is no stream`);
+      const chunks: string[] = [];
+      for await (const chunk of body) if (chunks.push(chunk) === take) break;
+      return chunks;
+    },
+  };
+}

@@ -38,6 +38,7 @@ import type { PaperLinks } from './usecases/paper-links.js';
 import { clearNotices } from './usecases/notice-board.js';
 import { createKnowledgeReader } from './usecases/read-knowledge.js';
 import { createVillageReader } from './usecases/read-villages.js';
+import { ensureMonthCounts } from './usecases/month-counts.js';
 import { ensureRollUps } from './usecases/roll-up.js';
 import { ensureSchedules } from './usecases/schedules.js';
 import { createLayerReader } from './usecases/village-layers.js';
@@ -160,6 +161,7 @@ function houseOf(options: ServiceOptions): { context: Context; doors: Doors; tal
   const kept = keepDirectory(store, now, rooms, [knowledge, layers, subscriptions], async () => {
     await ensureSchedules(context);
     await ensureRollUps(context);
+    await ensureMonthCounts(context);
   });
   const context: Context = {
     ...{ store, rooms, sessionOf, calendar, deadlines, now, mergeWindow, retention, observer, subscriptions },
@@ -210,6 +212,7 @@ function handlersFor(context: Context, delivery: Delivery, inbox: Inbox): Record
       await clearEvent(context.store, id, context.now());
     },
     'api-call': ({ id, version }) => forgetNow(context, id, version),
+    'sheet-upload': ({ id, version }) => forgetNow(context, id, version),
     'console-door': ({ id, version }) => forgetNow(context, id, version),
     'login-pass': ({ id, version }) => forgetNow(context, id, version),
     'session-diary': ({ id }) => deliver(delivery, id),

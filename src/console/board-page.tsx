@@ -3,6 +3,7 @@ import { filterIn, readBoard } from './board.js';
 import type { Desk, Reply } from './desk.js';
 import { BoardView } from './views/board-view.js';
 import { Filters } from './views/filters.js';
+import { Live } from './views/live.js';
 
 export async function boardPage(desk: Desk): Promise<Reply> {
   const filter = filterIn(desk.request.query);
@@ -13,7 +14,8 @@ export async function boardPage(desk: Desk): Promise<Reply> {
     <>
       <h1>{desk.words.board()}</h1>
       <Filters desk={desk} filter={filter} />
-      <BoardView desk={desk} board={board} filter={filter} sign={sign} />
+      <Live sign={sign} />
+      <BoardView desk={desk} board={board} filter={filter} />
     </>
   );
   return { page, title: desk.words.board() };

@@ -23,6 +23,8 @@ export interface Viewer {
 
 export interface Shown {
   body: VNode;
+  /** Instead of the body, to be kept by whoever asked. */
+  file?: { name: string; type: string; bytes: Uint8Array };
   /** 200 when absent. */
   status?: number;
   /** Seconds after which the browser asks again. */

@@ -52,6 +52,7 @@ function pageAt(desk: Desk, path: string): ConsolePage | null {
 
 function replyOf({ title }: ConsolePage, shown: Shown | { to: string }): Reply {
   if ('to' in shown) return { to: shown.to.startsWith(CONSOLE) ? shown.to : CONSOLE };
-  const { body: page, ...more } = shown;
+  if (shown.file !== undefined) return { file: shown.file };
+  const { body: page, file: _none, ...more } = shown;
   return { page, title, ...more };
 }

@@ -23,15 +23,37 @@ export interface Area {
   code?: string;
   /** Only for a village: what its page shows; a village that says nothing has a page without news. */
   page?: VillagePage;
+  /** Its land on a map; absent where none is known. */
+  outline?: Outline;
 }
+
+/** Mostly one piece. */
+export type Outline = readonly Piece[];
+
+/**
+ * The outer edge, then each hole. An edge is longitude, latitude, longitude, latitude … in degrees of WGS 84, and ends
+ * where it begins: plain numbers in a row, because they lie in the memory of every process.
+ */
+export type Piece = readonly (readonly number[])[];
 
 /** The page on which villagers report and follow what they reported. */
 export interface VillagePage {
   open: boolean;
   /** A few sentences on the village, for its head. */
   about: string;
-  /** What the village has done, as the file has it. */
-  news: readonly { at: Instant; title: string; text: string }[];
+  /** What the village has done, as the file has it and as it was put there since. */
+  news: readonly { at: Instant; title: string; text: string; pictures?: readonly NewsPicture[] }[];
+}
+
+/** A picture that everybody may see. */
+export interface NewsPicture {
+  /** Of its contents in the store. */
+  id: string;
+  /** What it shows, for whoever does not see it. */
+  alt: string;
+  /** In pixels. */
+  width: number;
+  height: number;
 }
 
 /** True when `path` is `ancestor` itself or lies below it. */

@@ -1,16 +1,16 @@
 /**
  * Importing a village file again. The file says who and what there is; the service has learned facts meanwhile:
- * who is away, under which handle somebody writes, how a group wants the bot to behave, who is on duty when, and what
- * is new in a village.
+ * who is away, under which handle somebody writes, how a group wants the bot to behave, who is on duty when, who wants a
+ * digest, and what is new in a village.
  *
- * The rule, for absences, handles, shifts and news one by one and for each group's mode: what the file says differently
- * from its last import counts; otherwise what the service has now stays. So a handle that was learned survives, one that
- * was taken out of the file goes, and somebody who came back early is not sent away again. People and groups that are no
- * longer in the file go with everything that was learned of them. Place names that were learned stay.
+ * The rule, for absences, handles, shifts, digests of people and news one by one and for each group's mode: what the file
+ * says differently from its last import counts; otherwise what the service has now stays. So a handle that was learned
+ * survives, one that was taken out of the file goes, and somebody who came back early is not sent away again. People and
+ * groups that are no longer in the file go with everything that was learned of them. Place names that were learned stay.
  */
 import type { Area, AreaPath, VillagePage } from './area.js';
 import type { Absence, Handle, PersonId } from './person.js';
-import type { DutyShift, Group, GroupMode, Village } from './village.js';
+import type { DigestTime, DutyShift, Group, GroupMode, Village } from './village.js';
 
 export type News = VillagePage['news'][number];
 
@@ -23,6 +23,8 @@ export interface FileFacts {
   groups: Readonly<Record<string, { handles: readonly Handle[]; mode: GroupMode }>>;
   /** Absent in what was imported while nobody but the file said who is on duty. */
   roster?: readonly DutyShift[];
+  /** Of people; absent likewise. */
+  digests?: readonly DigestTime[];
   /** By village; absent likewise. */
   news?: Readonly<Record<AreaPath, readonly News[]>>;
 }
@@ -50,7 +52,17 @@ export function mergeImport(file: Village, stored: ImportedVillage | null): Impo
   const { learned } = stored;
   const roster = mergeRoster(file, stored);
   const areas = file.areas.map((area) => mergeNews(area, stored));
-  return { ...file, areas, people, groups, imported, ...roster, ...(learned === undefined ? {} : { learned }) };
+  const digests = mergeDigests(file, stored);
+  return {
+    ...file,
+    areas,
+    people,
+    groups,
+    digests,
+    imported,
+    ...roster,
+    ...(learned === undefined ? {} : { learned }),
+  };
 }
 
 function mergeNews(area: Area, stored: ImportedVillage): Area {
@@ -67,6 +79,14 @@ function mergeRoster(file: Village, stored: ImportedVillage): Pick<Village, 'ros
   );
   const roster = merged(file.roster ?? [], stored.imported.roster ?? stored.roster ?? [], now);
   return file.roster === undefined && roster.length === 0 ? {} : { roster };
+}
+
+/** Groups get theirs as the file says; people may have arranged their own. */
+function mergeDigests(file: Village, stored: ImportedVillage): DigestTime[] {
+  const ofPeople = (digests: readonly DigestTime[] = []): DigestTime[] =>
+    digests.filter(({ person }) => file.people.some(({ id }) => id === person));
+  const [said, before, now] = [file.digests, stored.imported.digests, stored.digests].map(ofPeople);
+  return [...file.digests.filter(({ person }) => person === undefined), ...merged(said ?? [], before ?? [], now ?? [])];
 }
 
 function mergeGroup(group: Group, stored: ImportedVillage): Group {
@@ -98,6 +118,7 @@ function factsOf(file: Village): FileFacts {
     people: Object.fromEntries(file.people.map(({ id, handles, absences }) => [id, { handles, absences }])),
     groups: Object.fromEntries(file.groups.map(({ id, handles, mode }) => [id, { handles, mode }])),
     roster: file.roster ?? [],
+    digests: file.digests.filter(({ person }) => person !== undefined),
     news: Object.fromEntries(file.areas.flatMap(({ path, page }) => (page === undefined ? [] : [[path, page.news]]))),
   };
 }

@@ -21,11 +21,20 @@ export interface Preview<T> {
   errors: readonly CellFinding[];
 }
 
-/** What is not in the sheet stays as it is. `taken` are ids that belong to somebody outside it. */
+export interface Around<T> {
+  stored: readonly T[];
+  /** Ids that belong to somebody outside the sheet. */
+  taken: ReadonlySet<string>;
+  names: AreaNames;
+  /** Why a change may not be made by this sheet, and the column that would make it; null for every other. */
+  objection(before: T | null, after: T | null): { column: string; says: string } | null;
+}
+
+/** What is not in the sheet stays as it is. */
 export async function readChanges<T extends { id: string }>(
   bytes: Uint8Array,
   table: Table<T>,
-  { stored, taken, names }: { stored: readonly T[]; taken: ReadonlySet<string>; names: AreaNames },
+  { stored, taken, names, objection }: Around<T>,
 ): Promise<Preview<T>> {
   const sheet = await readSheet(bytes, table.columns);
   if ('errors' in sheet) return { changes: [], errors: sheet.errors };
@@ -38,9 +47,13 @@ export async function readChanges<T extends { id: string }>(
     if (seen.has(id)) error('编号', `编号“${id}”写了两次`);
     if (taken.has(id)) error('编号', `编号“${id}”是别处的人或户，请换一个`);
     seen.add(id);
-    if (isMarked(row, error)) return before === null ? [] : [{ ...removed, row: row.number, id }];
-    const after = table.fromRow(row, names, error);
-    return after === null ? [] : changeOf(row, before, after, table, names);
+    const isRemoved = isMarked(row, error);
+    const after = isRemoved ? null : table.fromRow(row, names, error);
+    if (!isRemoved && after === null) return [];
+    const wrong = objection(before, after);
+    if (wrong !== null) error(wrong.column, wrong.says);
+    if (after !== null) return changeOf(row, before, after, table, names);
+    return before === null ? [] : [{ ...removed, row: row.number, id }];
   });
   return { changes, errors };
 }

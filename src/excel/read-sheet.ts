@@ -3,7 +3,7 @@ import { cellRef, readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
 import type { CellFinding } from './finding.js';
 import { unpacksWithin } from './unpacked-size.js';
 
-const MOST_BYTES = 4_000_000;
+const MOST_BYTES = 5_000_000;
 const MOST_UNPACKED = 40_000_000;
 /** More than a township's households. */
 const MOST_ROWS = 20_000;

@@ -3,6 +3,9 @@ import type { Cell } from '../domain/paper.js';
 import type { AreaNames } from './area-names.js';
 import type { SheetRow } from './read-sheet.js';
 
+/** What is kept in sheets. */
+export type VillageSheet = 'roster' | 'households';
+
 export interface Table<T extends { id: string }> {
   /** Of the sheet. */
   name: string;

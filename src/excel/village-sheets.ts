@@ -1,34 +1,42 @@
 /** Rosters and households of a village in and out of sheets. */
+import { isDeepStrictEqual } from 'node:util';
 import { isWithin, type AreaPath } from '../domain/area.js';
 import type { ImportedVillage } from '../domain/imported-village.js';
 import type { Person } from '../domain/person.js';
 import type { Sheet } from '../domain/paper.js';
 import type { Household, Village } from '../domain/village.js';
+import { applyChanges, asFile } from './apply-changes.js';
 import { areaNames } from './area-names.js';
 import { householdTable } from './households.js';
-import { readChanges, type Preview, type RowChange } from './read-changes.js';
+import { readChanges, type Preview } from './read-changes.js';
 import { rosterTable } from './roster.js';
-import type { Table } from './table.js';
+import type { VillageSheet } from './table.js';
 
-export type VillageSheet = 'roster' | 'households';
+export type { VillageSheet };
 
 /** The village as the sheet would make it, with what would change; with errors it is as it was. */
 export interface SheetImport extends Preview<Person | Household> {
   village: Village;
 }
 
-export function toSheet(stored: ImportedVillage, area: AreaPath, what: VillageSheet): Sheet {
-  const names = areaNames(stored.areas, stored.root);
-  if (what === 'roster') return sheetOf(rosterTable, peopleIn(stored, area), (one) => rosterTable.toCells(one, names));
-  return sheetOf(householdTable, householdsIn(stored, area), (one) => householdTable.toCells(one, names));
+const PHONE = '电话';
+
+/** Without phones it is to be read only: a sheet that lacks a column is not taken back. */
+export function toSheet(stored: ImportedVillage, area: AreaPath, what: VillageSheet, phones = true): Sheet {
+  const all = what === 'roster' ? peopleIn(stored, area) : householdsIn(stored, area);
+  const { name, columns } = what === 'roster' ? rosterTable : householdTable;
+  const head = columns.filter((column) => phones || column !== PHONE);
+  const texts = all.map((one) => rowOf(stored, what, one));
+  return { name, head, rows: texts.map((row) => head.map((column) => row.get(column) ?? '')) };
 }
 
-function sheetOf<T extends { id: string }>(
-  { name, columns }: Table<T>,
-  all: readonly T[],
-  toCells: (one: T) => Sheet['rows'][number],
-): Sheet {
-  return { name, head: [...columns], rows: all.map(toCells) };
+/** What a sheet says of one of them, by column. */
+export function rowOf(stored: ImportedVillage, what: VillageSheet, one: Person | Household) {
+  const names = areaNames(stored.areas, stored.root);
+  const cells =
+    what === 'roster' ? rosterTable.toCells(one as Person, names) : householdTable.toCells(one as Household, names);
+  const { columns } = what === 'roster' ? rosterTable : householdTable;
+  return new Map(columns.map((column, at) => [column, cells[at] ?? '']));
 }
 
 /** Facts that the service learned stay: the village that comes of it is like a file that says the same as the last one. */
@@ -38,22 +46,32 @@ export async function fromSheet(
   area: AreaPath,
   what: VillageSheet,
 ): Promise<SheetImport> {
-  const names = areaNames(stored.areas, stored.root);
-  const file = asFile(stored);
-  if (what === 'roster') {
-    const own = peopleIn(file, area);
-    const taken = idsBeside(file.people, own);
-    const preview = await readChanges(bytes, rosterTable, { stored: own, taken, names });
-    const isKept = ({ after }: RowChange<Person>): Person | null => {
-      const before = own.find(({ id }) => id === after?.id);
-      return after === null ? null : { ...after, handles: before?.handles ?? [], absences: before?.absences ?? [] };
-    };
-    return { ...preview, village: { ...file, people: applied(file.people, preview, isKept) } };
-  }
-  const own = householdsIn(file, area);
-  const taken = idsBeside(file.households, own);
-  const preview = await readChanges(bytes, householdTable, { stored: own, taken, names });
-  return { ...preview, village: { ...file, households: applied(file.households, preview, ({ after }) => after) } };
+  const preview =
+    what === 'roster' ? await rosterChanges(bytes, stored, area) : await householdChanges(bytes, stored, area);
+  const village = preview.errors.length > 0 ? asFile(stored) : applyChanges(stored, what, preview.changes);
+  return { ...preview, village };
+}
+
+function rosterChanges(bytes: Uint8Array, stored: ImportedVillage, area: AreaPath): Promise<Preview<Person>> {
+  const { people } = asFile(stored);
+  const own = peopleIn(stored, area).flatMap(({ id }) => people.filter((one) => one.id === id));
+  const outside = (one: Person | null): string[] =>
+    (one?.duties ?? []).filter((duty) => !isWithin(duty.area, area)).map((duty) => JSON.stringify(duty));
+  return readChanges(bytes, rosterTable, {
+    ...{ stored: own, taken: idsBeside(people, own), names: areaNames(stored.areas, stored.root) },
+    objection: (before, after) =>
+      isDeepStrictEqual(outside(before).sort(), outside(after).sort())
+        ? null
+        : { column: '职责', says: '别处的职责不能在这张表里改，请用那一处的表' },
+  });
+}
+
+function householdChanges(bytes: Uint8Array, stored: ImportedVillage, area: AreaPath): Promise<Preview<Household>> {
+  const own = householdsIn(stored, area);
+  return readChanges(bytes, householdTable, {
+    ...{ stored: own, taken: idsBeside(stored.households, own), names: areaNames(stored.areas, area) },
+    objection: () => null,
+  });
 }
 
 /** Those who live or work in the area. */
@@ -69,26 +87,3 @@ const householdsIn = ({ households }: Village, area: AreaPath): Household[] =>
 
 const idsBeside = (all: readonly { id: string }[], own: readonly { id: string }[]): ReadonlySet<string> =>
   new Set(all.filter((one) => !own.some(({ id }) => id === one.id)).map(({ id }) => id));
-
-function applied<T extends { id: string }>(
-  all: readonly T[],
-  { changes, errors }: Preview<T>,
-  afterOf: (change: RowChange<T>) => T | null,
-): T[] {
-  if (errors.length > 0) return [...all];
-  const changed = new Map(changes.map((one) => [one.id, one]));
-  const kept = all.flatMap((one) => {
-    const change = changed.get(one.id);
-    return change === undefined ? [one] : (afterOf(change) ?? []);
-  });
-  return [...kept, ...changes.filter(({ kind }) => kind === 'added').flatMap((one) => afterOf(one) ?? [])];
-}
-
-/** As the last file said it, so that importing it again leaves what was learned since. */
-function asFile({ imported, ...village }: ImportedVillage): Village {
-  return {
-    ...village,
-    people: village.people.map((one) => ({ ...one, ...imported.people[one.id] })),
-    groups: village.groups.map((one) => ({ ...one, ...imported.groups[one.id] })),
-  };
-}

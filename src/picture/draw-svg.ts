@@ -1,18 +1,25 @@
 /** Small charts for pages, as SVG: the browser sets the type, so no font is carried along. No figure stands only here. */
-import { BarChart, TreemapChart } from 'echarts/charts';
+import { BarChart, MapChart, TreemapChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { init, registerMap, use, type EChartsCoreOption } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Outline } from '../domain/area.js';
 
-use([BarChart, TreemapChart, GridComponent, SVGRenderer]);
+use([BarChart, MapChart, TreemapChart, GridComponent, LabelLayout, SVGRenderer]);
 
 export interface Measured {
   label: string;
   value: number;
   /** What is written at the bar or in the field. */
   says: string;
-  /** Of a field of the tree map; bars have one colour. */
+  /** Of a field; bars have one colour. */
   colour?: string;
+}
+
+/** A field on the map. */
+export interface Mapped extends Measured {
+  outline: Outline;
 }
 
 const WIDTH = 640;
@@ -57,6 +64,46 @@ export function treeSvg(rows: readonly Measured[]): string {
       },
     ],
   });
+}
+
+/** Where fields lie, north up, in their colours. What would be written over something else is left out. */
+export function mapSvg(rows: readonly Mapped[]): string {
+  // The library keeps maps by name for the whole process. One name is enough: nothing else is drawn before this one is.
+  registerMap(MAP, { type: 'FeatureCollection', features: rows.map(featureOf) });
+  return drawn(460, {
+    series: [
+      {
+        ...{ type: 'map', map: MAP, left: 8, right: 8, top: 8, bottom: 8, aspectScale: widthOfDegree(rows) },
+        ...{ silent: true, labelLayout: { hideOverlap: true } },
+        itemStyle: { borderColor: '#ffffff', borderWidth: 2 },
+        label: {
+          show: true,
+          ...{ ...type(16), lineHeight: 20 },
+          // What is wider than its field is still read where the ground is dark.
+          ...{ textBorderColor: '#ffffff', textBorderWidth: 3 },
+          formatter: ({ dataIndex }: { dataIndex: number }) => rows[dataIndex]?.says ?? '',
+        },
+        data: rows.map(({ value, colour }, at) => ({ name: String(at), value, itemStyle: { areaColor: colour } })),
+      },
+    ],
+  });
+}
+
+const MAP = 'areas';
+
+const featureOf = ({ outline }: Mapped, at: number) => ({
+  type: 'Feature' as const,
+  properties: { name: String(at) },
+  geometry: { type: 'MultiPolygon' as const, coordinates: outline.map((piece) => piece.map(cornersOf)) },
+});
+
+const cornersOf = (edge: readonly number[]): number[][] =>
+  edge.flatMap((longitude, i) => (i % 2 === 0 ? [[longitude, edge[i + 1] ?? 0]] : []));
+
+/** Of longitude, compared with one of latitude. */
+function widthOfDegree(rows: readonly Mapped[]): number {
+  const north = rows[0]?.outline[0]?.[0]?.[1] ?? 0;
+  return Math.cos((north * Math.PI) / 180);
 }
 
 const says =

@@ -36,7 +36,7 @@ function isCalled(area: Area, [name, ...above]: string[], paths: ReadonlyMap<Are
 
 function unknownArea(written: string, areas: readonly Area[]): string {
   const names = areas.map((area) => area.name).filter((name) => name !== '');
-  return `没有叫“${written}”的地方，本文件里有：${names.slice(0, 12).join('、')}${names.length > 12 ? '……' : ''}`;
+  return `没有叫“${written}”的地方，有：${names.slice(0, 12).join('、')}${names.length > 12 ? '……' : ''}`;
 }
 
 function ambiguous(written: string, found: readonly Area[], paths: ReadonlyMap<AreaPath, Area>): string {

@@ -1,11 +1,11 @@
-/** What else a village file tells of a place: its households, groups, place names and digest times. */
+/** What else a village file tells of a place: its households, groups, place names and shifts. */
 import type { AreaPath } from '../domain/area.js';
 import type { Person } from '../domain/person.js';
-import type { DigestTime, DutyShift, Group, Household, Landmark } from '../domain/village.js';
+import type { DutyShift, Group, Household, Landmark } from '../domain/village.js';
 import type { ResolveArea } from './area-names.js';
 import type { Findings } from './finding.js';
 import { handleNames, toHandles } from './read-people.js';
-import { digestSchema, groupSchema, householdSchema, placeSchema, shiftSchema } from './schema.js';
+import { groupSchema, householdSchema, placeSchema, shiftSchema } from './schema.js';
 import { readEach } from './shape.js';
 import { checkTwice, idsOf } from './written-ids.js';
 
@@ -60,20 +60,6 @@ export function readPlaces(raw: unknown, resolve: ResolveArea, findings: Finding
     const area = bad.has('area') ? null : resolve(value.area, [...path, 'area'], findings);
     return area === null ? [] : [{ ...value, area }];
   });
-}
-
-export function readDigests(raw: unknown, groups: ReadonlySet<string>, findings: Findings): DigestTime[] {
-  const entries = readEach(digestSchema, { group: '', time: '', days: 'daily' }, raw, ['digests'], findings);
-  // A group may have one digest of the day and one of the week.
-  const isWeekly = ({ days }: DigestTime): boolean => days === 'weekly';
-  for (const some of [entries.filter(({ value }) => isWeekly(value)), entries.filter(({ value }) => !isWeekly(value))])
-    checkTwice(some, 'group', (digest) => [digest.group], findings);
-  for (const { value, path, bad } of entries) {
-    if (!bad.has('group') && !groups.has(value.group)) {
-      findings.error([...path, 'group'], `groups 里没有编号是“${value.group}”的群`);
-    }
-  }
-  return entries.map((entry) => entry.value);
 }
 
 /** Shifts of people of the file. */

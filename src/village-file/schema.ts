@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CLASSES, isCategoryCode } from '../domain/category.js';
 import { CHINA_OFFSET } from '../domain/time.js';
-import { AUDIENCE_WORDS, DAYS_WORDS, LEVEL_WORDS, MODE_WORDS, ROLE_WORDS } from './words.js';
+import { AUDIENCE_WORDS, DAYS_WORDS, LEVEL_WORDS, MODE_WORDS, PROOF_WORDS, ROLE_WORDS } from './words.js';
 
 const text = z.string().trim().min(1);
 
@@ -61,7 +61,20 @@ const later = z.unknown().optional();
 
 export const headSchema = z.strictObject({
   ...{ root: areaPath, above: later, area: z.unknown() },
-  ...{ people: later, households: later, groups: later, places: later, digests: later, roster: later },
+  ...{
+    people: later,
+    households: later,
+    groups: later,
+    places: later,
+    digests: later,
+    roster: later,
+    proof: later,
+    ways: later,
+  },
+  map: matching(
+    /^[^/\\]+\.(?:geo)?json$/iu,
+    (written) => `“${written}”要写和本文件在同一个文件夹里的 GeoJSON 文件名，例如 guomi.geojson`,
+  ).optional(),
 });
 
 /** The widest area has no code of its own: its path is `root`. */
@@ -154,4 +167,26 @@ export const shiftSchema = z.strictObject({
   })),
 });
 
-export const digestSchema = z.strictObject({ group: text, time, days: word(DAYS_WORDS, '日子').default('daily') });
+export const digestSchema = z.strictObject({
+  group: text.optional(),
+  person: id.optional(),
+  time,
+  days: word(DAYS_WORDS, '日子').default('daily'),
+});
+export type DigestEntry = z.output<typeof digestSchema>;
+
+/** Without an area it holds wherever the file does. */
+export const proofSchema = z.strictObject({
+  area: text.optional(),
+  categories: listOf(category),
+  needs: word(PROOF_WORDS, '佐证'),
+});
+
+/** Of a GeoJSON file; what else stands in a feature does not matter. */
+export const featureSchema = z.object({ properties: z.object({ name: text }), geometry: z.unknown() });
+
+/** What is behind a slash, too: no blanks, no digits. */
+export const wayNameSchema = matching(
+  /^\p{Script=Han}{2,8}$/u,
+  (written) => `“${written}”不能当办理方式的名称，要写两到八个汉字，例如 会办`,
+);

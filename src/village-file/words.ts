@@ -1,6 +1,8 @@
 /** The words an operator may write for levels, roles and modes: the code, or what people call it. */
 import type { AreaLevel } from '../domain/area.js';
+import type { HandlingMode } from '../domain/case/types.js';
 import { ROLES, type Role } from '../domain/person.js';
+import type { Proof } from '../domain/proof.js';
 import { ROLE_NAME } from '../domain/role-name.js';
 import type { DigestTime, Group, GroupMode } from '../domain/village.js';
 
@@ -62,4 +64,25 @@ export const DAYS_WORDS: Words<DigestTime['days']> = {
   每天: 'daily',
   工作日: 'workdays',
   每周: 'weekly',
+};
+
+export const PROOF_WORDS: Words<Proof> = {
+  none: 'none',
+  text: 'text',
+  photo: 'photo',
+  不要: 'none',
+  文字: 'text',
+  照片: 'photo',
+};
+
+export const WAY_WORDS: Words<HandlingMode> = {
+  direct: 'direct',
+  assist: 'assist',
+  joint: 'joint',
+  supervise: 'supervise',
+  直接办理: 'direct',
+  直办: 'direct',
+  协办: 'assist',
+  联办: 'joint',
+  督办: 'supervise',
 };

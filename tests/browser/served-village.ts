@@ -15,6 +15,8 @@ export interface ServedVillage {
   client: SimulatorClient;
   /** The next thing the bot says that fits. Begin to wait before what makes it say so. */
   hears(wanted: RegExp): Promise<string>;
+  /** Says something, and resolves with the next thing the bot says after it that fits. */
+  answer(line: { as: string; in?: string; text: string }, wanted: RegExp): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,10 @@ export async function serveVillage(): Promise<ServedVillage> {
   return {
     ...{ app, address, client },
     hears: (wanted) => hear(client, wanted),
+    answer: async (line, wanted) => {
+      const { seq } = await client.say(line);
+      return hear(client, wanted, seq);
+    },
     close: async () => {
       await app.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -40,11 +46,11 @@ export async function serveVillage(): Promise<ServedVillage> {
   };
 }
 
-async function hear(client: SimulatorClient, wanted: RegExp): Promise<string> {
+async function hear(client: SimulatorClient, wanted: RegExp, after = 0): Promise<string> {
   const listening = new AbortController();
   try {
-    for await (const { sender, text } of client.messages(listening.signal))
-      if (sender === null && wanted.test(text)) return text;
+    for await (const { seq, sender, text } of client.messages(listening.signal))
+      if (seq > after && sender === null && wanted.test(text)) return text;
     throw new Error('the simulator has gone');
   } finally {
     listening.abort();

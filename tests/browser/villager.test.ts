@@ -1,14 +1,10 @@
 /** The whole way of a villager on the page, in a real browser. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Case } from '../../src/domain/case/types.js';
 import { HAS_CHROMIUM, openChromium, sayNotRun } from './chromium.js';
+import { DESK, faults, isWiderThanScreen, PHONE, seen } from './look-at.js';
 import { serveVillage, type ServedVillage } from './served-village.js';
-
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1440, height: 900 };
 
 sayNotRun('the villagers’ page');
 const inBrowser = HAS_CHROMIUM ? describe : describe.skip;
@@ -40,8 +36,6 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
   return page;
 }
 
-const seen = (page: Page): Promise<string> => page.locator('main').innerText();
-
 /** The case with the number that stands on the page. */
 async function caseOn(page: Page): Promise<Case> {
   await page.waitForSelector('[data-sent]');
@@ -51,16 +45,6 @@ async function caseOn(page: Page): Promise<Case> {
   });
   expect(found?.data.number).toBe(number);
   return found!.data;
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found: unknown = await page.evaluate(
-    `axe.run().then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.map((one) => one.html).join(' ')))`,
-  );
-  return found as string[];
 }
 
 /** What is to be tapped, and is too small for a thumb; and what is written too small to read. */
@@ -103,8 +87,7 @@ inBrowser.each([
       const page = await visit(path, { viewport });
       expect([path, await faults(page)]).toEqual([path, []]);
       if (path !== '/v/GM/poster') expect([path, await tooSmall(page)]).toEqual([path, []]);
-      const wide: unknown = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-      expect([path, wide]).toEqual([path, false]);
+      expect([path, await isWiderThanScreen(page)]).toEqual([path, false]);
     }
   }, 60_000);
 

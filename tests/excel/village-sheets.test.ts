@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readXlsx, writeXlsx, type CellValue } from 'hucre/xlsx';
-import { mergeImport, type ImportedVillage } from '../../src/domain/imported-village.js';
+import { mergeImport, PLAIN_PAGE, type ImportedVillage } from '../../src/domain/imported-village.js';
 import type { Household } from '../../src/domain/village.js';
 import { caseSheet } from '../../src/excel/case-sheet.js';
 import { fromSheet, toSheet, type VillageSheet } from '../../src/excel/village-sheets.js';
@@ -93,6 +93,34 @@ describe('a sheet', () => {
     const { errors, village: after } = await imported('households', rows);
     expect(errors.map(({ cell }) => cell).sort()).toEqual(['A3', 'B2', 'B4', 'C3', 'D3', 'E3', 'F3', 'G3']);
     expect(mergeImport(after, STORED)).toEqual(STORED);
+  });
+
+  test('leaves the shifts and the news that were arranged since, also when the file comes again', async () => {
+    const shift = { area: GM, person: 'suonan', weekdays: [6], dates: [] };
+    const item = { at: 0, title: '路灯修好了', text: '' };
+    const arranged: ImportedVillage = {
+      ...STORED,
+      roster: [shift],
+      areas: STORED.areas.map((one) => (one.path === GM ? { ...one, page: { ...PLAIN_PAGE, news: [item] } } : one)),
+    };
+    const rows = [(await cellsOf('households'))[0]!, ['h9', '二社', '马五', 2, '', '', '']];
+    const bytes = await writeXlsx({ sheets: [{ name: 'x', rows }] });
+    const once = mergeImport((await fromSheet(bytes, arranged, GM, 'households')).village, arranged);
+    expect(once.households).toHaveLength(3);
+    for (const after of [once, mergeImport(FILE, once)]) {
+      expect(after.roster).toEqual([shift]);
+      expect(after.areas.find(({ path }) => path === GM)?.page?.news).toEqual([item]);
+    }
+  });
+
+  test('of an area changes nothing outside it', async () => {
+    const [head] = await cellsOf('households');
+    const away = await imported('households', [head!, ['h1', '一组', '马生花', 4, '', '', '']]);
+    expect(away.errors).toEqual([{ cell: 'B2', says: expect.stringContaining('没有叫“一组”的社或网格') }]);
+    const [names, suonan] = await cellsOf('roster');
+    const promoted = suonan!.map((cell) => (cell === '网格员 二社' ? '网格员 二社；总店长 扎麻什乡' : cell));
+    const { errors } = await imported('roster', [names!, promoted]);
+    expect(errors).toEqual([{ cell: 'H2', says: '别处的职责不能在这张表里改，请用那一处的表' }]);
   });
 
   test('may not take an id that belongs elsewhere', async () => {

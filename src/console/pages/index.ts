@@ -1,5 +1,7 @@
 /** Every page of the dispatch centre that stands on its own, in the order of the menu. */
 import type { ConsolePage } from '../console-page.js';
+import { channelsPage } from './channels/channels-page.js';
+import { excelPage } from './excel/excel-page.js';
 import { knowledgePage } from './knowledge/knowledge-page.js';
 import { mapPage } from './map/map-page.js';
 import { newsPage } from './news/news-page.js';
@@ -16,4 +18,6 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   rosterPage,
   knowledgePage,
   newsPage,
+  excelPage,
+  channelsPage,
 ];

@@ -3,30 +3,25 @@ import { holders } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import { addressOf, isLate, type Board, type Filter } from '../board.js';
 import { CONSOLE, type Desk } from '../desk.js';
+import { keptUp } from './live.js';
 
 interface BoardProps {
   desk: Desk;
   board: Board;
   filter: Filter;
-  /** Of what is shown. */
-  sign: string;
 }
 
 /** More in one column are for nobody to look through; the rest is a page of its own. */
 const FIRST = 12;
 const PAGE = 60;
 
-export function BoardView({ desk, board, filter, sign }: BoardProps) {
+export function BoardView({ desk, board, filter }: BoardProps) {
   const { words, now } = desk;
-  const live = {
-    ...{ 'hx-get': addressOf(filter), 'hx-trigger': 'changed', 'hx-target': '#board', 'hx-select': '#board' },
-    ...{ 'hx-swap': 'outerHTML', 'hx-sse:connect': `${CONSOLE}/live?seen=${sign}` },
-  };
   const shown = board.columns.filter(({ column, cases }) =>
     filter.column === null ? cases.length > 0 : filter.column === column,
   );
   return (
-    <div id="board" {...live}>
+    <div {...keptUp('board', addressOf(filter))}>
       <p role="status">
         {words.counts(board.all, board.late)} <span class="soft">{words.asOf(now)}</span>
       </p>

@@ -9,6 +9,7 @@ import { maySeePhone } from '../../domain/rights.js';
 import type { Instant } from '../../domain/time.js';
 import { CONSOLE, type Desk } from '../desk.js';
 import { ActForms } from './act-forms.js';
+import { keptUp, Live } from './live.js';
 
 interface CaseViewProps {
   desk: Desk;
@@ -23,10 +24,6 @@ interface CaseViewProps {
 
 export function CaseView({ desk, c, reads, answer, open, sign }: CaseViewProps) {
   const { words, context } = desk;
-  const live = {
-    ...{ 'hx-get': `${CONSOLE}/cases/${c.number}`, 'hx-trigger': 'changed', 'hx-target': '#facts' },
-    ...{ 'hx-select': '#facts', 'hx-swap': 'outerHTML', 'hx-sse:connect': `${CONSOLE}/live?seen=${sign}` },
-  };
   return (
     <>
       <p>
@@ -41,8 +38,9 @@ export function CaseView({ desk, c, reads, answer, open, sign }: CaseViewProps) 
           <Told desk={desk} text={answer} />
         </div>
       )}
+      <Live sign={sign} />
       <div class="case">
-        <div id="facts" {...live}>
+        <div {...keptUp('facts', `${CONSOLE}/cases/${c.number}`)}>
           <Facts desk={desk} c={c} />
           <Said desk={desk} c={c} />
           <History desk={desk} c={c} />

@@ -22,7 +22,11 @@ export function Bare({ title, tag, assets, refresh, children }: HeadProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {/* Else htmx writes a style of its own into the page, which the policy forbids. */}
         <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
-        {refresh === undefined ? null : <meta http-equiv="refresh" content={String(refresh)} />}
+        {refresh === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
         <title>{title}</title>
         {/* Without it browsers ask for one at the top of the site. */}
         <link rel="icon" href="data:," />
@@ -31,8 +35,20 @@ export function Bare({ title, tag, assets, refresh, children }: HeadProps) {
           <script src={src} defer />
         ))}
       </head>
-      <body>{children}</body>
+      <body>{refresh === undefined ? children : <AskedAgain seconds={refresh}>{children}</AskedAgain>}</body>
     </html>
+  );
+}
+
+/** The page itself, brought up to date without a flicker. */
+function AskedAgain({ seconds, children }: { seconds: number; children: ComponentChildren }) {
+  const again = {
+    ...{ 'hx-get': '', 'hx-trigger': `every ${String(seconds)}s`, 'hx-select': '#again', 'hx-swap': 'outerHTML' },
+  };
+  return (
+    <div id="again" {...again}>
+      {children}
+    </div>
   );
 }
 

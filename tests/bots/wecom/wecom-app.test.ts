@@ -45,7 +45,9 @@ const clerkSays = (clerk: string, Content: string) =>
 
 beforeAll(async () => {
   qyapi = await startQyapi(() => now);
-  const village = readFileSync('demo/guomi.yaml', 'utf8').replaceAll('simulator:', 'wecom:');
+  const village = readFileSync('demo/guomi.yaml', 'utf8')
+    .replaceAll('simulator:', 'wecom:')
+    .replace(/^map:.*\n/mu, '');
   writeFileSync(join(folder, 'village.yaml'), village);
   app = await start();
 }, 60_000);

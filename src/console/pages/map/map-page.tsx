@@ -4,9 +4,9 @@ import type { VillageRight } from '../../../domain/right-rules.js';
 import { whenWords } from '../../../wording/zh-cn/time-words.js';
 import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
 import { areaAsked, areasInReach } from '../../reach.js';
-import { draw } from '../draw.js';
 import { openCases } from '../open-cases.js';
-import { AreaSelect, NoArea, Picture, Table } from '../parts.js';
+import { AreaSelect, NoArea, Table } from '../parts.js';
+import { Fields } from './fields.js';
 import { loadsOf, type Load } from './loads.js';
 
 const RIGHTS: readonly VillageRight[] = ['list'];
@@ -41,7 +41,7 @@ async function page(viewer: Viewer, area: AreaPath, loads: readonly Load[]): Pro
           <AreaSelect directory={directory} areas={areasInReach(viewer, RIGHTS)} chosen={area} /> <button>看</button>{' '}
           <a href={link(area, { wall: '1' })}>大屏</a>
         </form>
-        <Picture svg={await fields(loads)} says="各片区还在办的事的多少，数字同下表" />
+        {await Fields({ loads })}
         <Table
           caption="各片区还在办的事"
           head={['片区', '在办', '超期', '多少']}
@@ -69,7 +69,7 @@ async function wall({ context }: Viewer, area: AreaPath, loads: readonly Load[])
         <p class="figure">
           在办 {sum(({ open }) => open)} 件，超期 {sum(({ late }) => late)} 件
         </p>
-        <Picture svg={await fields(loads)} says="各片区还在办的事的多少，数字同下表" />
+        {await Fields({ loads })}
         <Table
           caption="各片区还在办的事"
           head={['片区', '在办', '超期', '多少']}
@@ -79,14 +79,4 @@ async function wall({ context }: Viewer, area: AreaPath, loads: readonly Load[])
       </div>
     ),
   };
-}
-
-const words = ({ name, open, late }: Load): string =>
-  `${name} ${String(open)}件${late === 0 ? '' : `，超期${String(late)}`}`;
-
-async function fields(loads: readonly Load[]): Promise<string> {
-  const { treeSvg } = await draw();
-  return treeSvg(
-    loads.map((load) => ({ ...{ label: load.name, value: load.open, colour: load.step.colour }, says: words(load) })),
-  );
 }

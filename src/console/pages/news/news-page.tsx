@@ -8,8 +8,12 @@ import { CONSOLE } from '../../desk.js';
 import { areasInReach } from '../../reach.js';
 import { AreaSelect, Table } from '../parts.js';
 import { ARRANGING } from '../rights.js';
+import { nameOf } from '../../../usecases/news-pictures.js';
+import { PAGES } from '../../../web/own-page.js';
 import { NewsForm } from './news-form.js';
 import { readNews, type Problems } from './read-news.js';
+
+const THUMB = 120;
 
 const linkTo = (village: AreaPath): string => `${CONSOLE}/news?${new URLSearchParams({ area: village }).toString()}`;
 
@@ -24,7 +28,8 @@ export const newsPage: ConsolePage = {
       village === undefined ? { body: <p>您没有负责的村。</p> } : shown(viewer, village, {}, () => ''),
     );
   },
-  act: async (viewer, { field }, key) => {
+  act: async (viewer, form, key) => {
+    const { field } = form;
     const village = villagesOf(viewer).find((path) => path === field('area'));
     if (village === undefined) return { to: `${CONSOLE}/news` };
     if (field('do') === 'remove') {
@@ -32,7 +37,7 @@ export const newsPage: ConsolePage = {
       if (item !== undefined) await removeNews(viewer.context, village, item, key);
       return { to: linkTo(village) };
     }
-    const read = readNews(field);
+    const read = await readNews(form);
     if ('problems' in read) return { ...shown(viewer, village, read.problems, field), status: 422 };
     await addNews(viewer.context, village, read.item, key);
     return { to: linkTo(village) };
@@ -52,6 +57,7 @@ function shown(viewer: Viewer, village: AreaPath, problems: Problems, field: (na
     item.title,
     dayOf(item.at),
     item.text,
+    <Pictures village={directory.area(village)?.code ?? ''} item={item} />,
     <form method="post">
       {viewer.formFields()}
       <input type="hidden" name="do" value="remove" />
@@ -67,9 +73,27 @@ function shown(viewer: Viewer, village: AreaPath, problems: Problems, field: (na
         <form method="get">
           <AreaSelect directory={directory} areas={villagesOf(viewer)} chosen={village} /> <button>看</button>
         </form>
-        <Table caption="村里页面上的动态" head={['标题', '日子', '内容', '']} rows={rows} />
+        <Table caption="村里页面上的动态" head={['标题', '日子', '内容', '图片', '']} rows={rows} />
         <NewsForm {...{ viewer, village, problems, field }} />
       </>
     ),
   };
+}
+
+/** Small, as they stand on the village's own page. */
+function Pictures({ village, item: { pictures = [] } }: { village: string; item: News }) {
+  return (
+    <>
+      {pictures.map((picture) => (
+        <img
+          key={picture.id}
+          src={`${PAGES}/${village}/news/${nameOf(picture)}.jpg`}
+          alt={picture.alt}
+          width={THUMB}
+          height={Math.round((THUMB * picture.height) / picture.width)}
+          loading="lazy"
+        />
+      ))}
+    </>
+  );
 }

@@ -4,8 +4,9 @@
  */
 import { isWithin, type AreaPath } from '../../../domain/area.js';
 import type { Case } from '../../../domain/case/types.js';
-import { SHARES, type ShareName, type Statistics } from '../../../domain/indicators.js';
+import { SHARES, type ShareName } from '../../../domain/indicators.js';
 import type { Period } from '../../../domain/period.js';
+import type { Statistics } from '../../../domain/statistics.js';
 import { statisticsAmong, type Figures } from '../../../usecases/statistics.js';
 
 /** One case, and what the statistics of it alone come to. */

@@ -1,7 +1,8 @@
 /** The figures of an area and a period, each with the way to its cases. No table compares people. */
 import { CLASSES } from '../../../domain/category.js';
-import { SHARES, type Statistics } from '../../../domain/indicators.js';
+import { SHARES } from '../../../domain/indicators.js';
 import type { Pace } from '../../../domain/pace.js';
+import type { Statistics } from '../../../domain/statistics.js';
 import { HOUR, MINUTE } from '../../../domain/time.js';
 import { SHARE_WORDS } from '../../../wording/zh-cn/stats-replies.js';
 import type { Viewer } from '../../console-page.js';

@@ -1,0 +1,135 @@
+/** The whole way of an officer at the dispatch centre, in a real browser. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { HAS_CHROMIUM, openChromium, sayNotRun } from './chromium.js';
+import { DESK, faults, isWiderThanScreen, PHONE, seen } from './look-at.js';
+import { serveVillage, type ServedVillage } from './served-village.js';
+
+sayNotRun('the dispatch centre');
+const inBrowser = HAS_CHROMIUM ? describe : describe.skip;
+
+/** Of the demo village; the chief shopkeeper sees every page but those of operators. */
+const CHIEF = '李书记';
+const CLERK = '索南';
+
+let village: ServedVillage;
+let browser: Browser;
+let open: Page[] = [];
+
+beforeAll(async () => {
+  if (!HAS_CHROMIUM) return;
+  village = await serveVillage();
+  browser = await openChromium();
+}, 60_000);
+afterEach(async () => {
+  for (const page of open.splice(0)) await page.context().close();
+});
+afterAll(async () => {
+  if (!HAS_CHROMIUM) return;
+  await browser.close();
+  await village.close();
+}, 60_000);
+
+/** What page scripts complained of; nothing may. */
+const complaints: string[] = [];
+
+async function signIn(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const link = /http\S+/u.exec(await village.answer({ as: name, text: '/登录' }, /\/console\/in/u))?.[0] ?? '';
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: DESK, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (said) => void (said.type() === 'error' && complaints.push(said.text())));
+  open = [...open, page];
+  await page.goto(link);
+  await page.getByRole('button', { name: '进入后台' }).click();
+  await page.locator('#board').waitFor();
+  return page;
+}
+
+/** Somebody reports for the first time; resolves with the number of the case. */
+async function report(as: string, text: string): Promise<string> {
+  const answer = await village.answer({ as, text }, /登记好了（GM-\d{4}/u);
+  return /GM-\d{4}/u.exec(answer)?.[0] ?? '';
+}
+
+inBrowser.each([
+  ['an old screen', DESK],
+  ['a phone', PHONE],
+])('on %s', (_what, viewport) => {
+  test('a clerk takes a case, asks, and is done, by buttons alone', async () => {
+    const number = await (viewport === DESK
+      ? report('赵小章', '二社自来水停了两天')
+      : report('卓玛', '二社的水渠堵了，水流到路上'));
+    const page = await signIn(CLERK, { viewport });
+    await page.getByRole('link', { name: number }).click();
+    await page.getByRole('button', { name: '接单' }).click();
+    await page.getByText('归您了').waitFor();
+    await page.locator('summary', { hasText: '记录' }).click();
+    await page.locator('details[open] textarea').fill('看了现场，阀门坏了');
+    await page.getByRole('button', { name: '记录' }).click();
+    await page.getByText('看了现场，阀门坏了').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await isWiderThanScreen(page)).toBe(false);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test('no page is hard to see or to read, or wider than the screen', async () => {
+    const page = await signIn(CHIEF, { viewport });
+    const paths = await page.locator('header nav a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(paths.length).toBeGreaterThan(6);
+    for (const path of [...paths, '/console/map?wall=1']) {
+      await page.goto(`${village.address}${path ?? ''}`);
+      expect([path, await faults(page)]).toEqual([path, []]);
+      expect([path, await isWiderThanScreen(page)]).toEqual([path, false]);
+    }
+    expect(complaints).toEqual([]);
+  }, 90_000);
+});
+
+inBrowser('at the board', () => {
+  test('what happens in the chat is on an open board a moment later', async () => {
+    const page = await signIn(CHIEF);
+    const number = await report('才让', '二社路灯坏了三个晚上');
+    await page.getByRole('link', { name: number }).waitFor();
+    await village.client.say({ as: CLERK, text: `/接单 ${number}` });
+    await page.locator('section.working', { hasText: number }).waitFor();
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test('a choice narrows it at once, and its address can be sent to somebody', async () => {
+    const page = await signIn(CHIEF);
+    await page.getByLabel('找').fill('路灯');
+    await page.getByLabel('找').press('Enter');
+    await page.waitForURL(/q=/u);
+    const other = await signIn(CHIEF);
+    await other.goto(page.url());
+    expect(await seen(other)).toContain('路灯');
+    expect(await seen(other)).not.toContain('水渠');
+  }, 60_000);
+
+  test('the keyboard alone is enough', async () => {
+    const number = await report('尕娃', '二社的垃圾三天没人拉');
+    const page = await signIn(CLERK);
+    const focused = (): Promise<unknown> =>
+      page.evaluate('document.activeElement.tagName + document.activeElement.textContent');
+    const tabTo = async (text: string): Promise<void> => {
+      for (let steps = 0; (await focused()) !== text && steps < 80; steps += 1) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+    };
+    await tabTo(`A${number}`);
+    await page.locator('#facts').waitFor();
+    await tabTo('BUTTON接单');
+    await page.getByText('归您了').waitFor();
+  }, 60_000);
+
+  test('it works without any script', async () => {
+    const number = await report('拉毛草', '二社的桥栏杆掉了');
+    const page = await signIn(CLERK, { javaScriptEnabled: false });
+    await page.getByLabel('找').fill(number);
+    await page.getByRole('button', { name: '看', exact: true }).click();
+    await page.getByRole('link', { name: number }).click();
+    await page.getByRole('button', { name: '接单' }).click();
+    await page.getByText('归您了').waitFor();
+  }, 60_000);
+});

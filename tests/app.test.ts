@@ -91,7 +91,7 @@ describe('npm start', () => {
     const said = await client.say({ as: '拉毛草', text: '我家门口的路灯坏了三天了' });
     const registered = await bot('gm-lamaocao', /GM-\d{4}/u, said.seq);
     const number = /GM-0*(\d+)/u.exec(registered.text)?.[1] ?? '';
-    const done = await client.say({ as: '索南', text: `/办结 ${number} 换了灯泡` });
+    const done = await client.say({ as: '索南', text: `/办结 ${number} 换了灯泡，照片不便拍：天黑了` });
     await bot('gm-lamaocao', /换了灯泡/u, done.seq);
     const yes = await client.say({ as: '拉毛草', text: '满意' });
     await bot('gm-lamaocao', /算办好了/u, yes.seq);

@@ -1,11 +1,6 @@
 /** What somebody could not be told, because they must say something first: it goes out together with the next answer. */
 import { createRecentMap } from '../shared/recent-map.js';
-
-export interface Part {
-  /** By which it is known when it is to be said again. */
-  key: string;
-  text: string;
-}
+import type { Part } from '../shared/speaker.js';
 
 export interface HeldBack {
   /** Kept in memory only: whoever wanted it said tries again, and is told by then whether it was. */

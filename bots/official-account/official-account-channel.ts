@@ -8,10 +8,10 @@ import { systemSchedule, type Schedule } from '../shared/schedule.js';
 import { createEnvelope } from '../shared/wechat-envelope.js';
 import type { XmlFields } from '../shared/xml-body.js';
 import { createAccountApi } from './account-api.js';
+import { createAccountSpeech, type Template } from './account-speech.js';
 import type { Exchange } from './exchange.js';
 import { createExchanges } from './exchanges.js';
 import { readMessage } from './read-message.js';
-import { createSpeaker, type Template } from './speaker.js';
 import { createWebhook } from './webhook.js';
 
 export interface OfficialAccountOptions {
@@ -38,7 +38,7 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): C
   const api = createAccountApi(options);
   const exchanges = createExchanges(now, schedule);
   const window = createReplyWindow();
-  const speaker = createSpeaker({ api, window, now, mayWrite, template, reply: exchanges.reply });
+  const speech = createAccountSpeech({ api, window, now, mayWrite, template, reply: exchanges.reply });
   let intake: Intake | null = null;
   let lastHeardAt: Instant | null = null;
 
@@ -68,7 +68,7 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): C
     send: async (message) =>
       intake === null
         ? { sent: false, retry: true, reason: 'offline', detail: 'the channel is stopped' }
-        : speaker.say(message),
+        : speech.say(message),
     status: () => ({ state: intake === null ? 'stopped' : 'ready', lastHeardAt, detail: '' }),
     http: { mount: '/webhooks/official-account', handle },
   };

@@ -6,6 +6,7 @@ import type { ChannelLog } from '../shared/channel-log.js';
 import { createRecentMap } from '../shared/recent-map.js';
 import { createReplyWindow } from '../shared/reply-window.js';
 import type { Schedule } from '../shared/schedule.js';
+import { createSpeaker } from '../shared/speaker.js';
 import { splitText } from '../shared/split-text.js';
 import { createKefuApi } from './kefu-api.js';
 import { createKefuHearing } from './kefu-hearing.js';
@@ -14,7 +15,6 @@ import { loadMedia } from './load-media.js';
 import { createPull, type Pull } from './pull.js';
 import { throwIfMisconfigured } from './refused-settings.js';
 import { CUSTOMER_TEXT, sayToCustomer, type ToCustomers } from './say-to-customer.js';
-import { createSpeaker } from './speaker.js';
 
 export interface KefuChannelOptions {
   /** Id of the account of customer service. */
@@ -50,7 +50,9 @@ export function createKefuChannel(options: KefuChannelOptions): KefuChannel {
     const { conversation, text } = message;
     if (pull === null) return OFFLINE;
     if (conversation.room) return NO_ROOM;
-    return speaker.send(message, splitText(text, CUSTOMER_TEXT), (part) => sayToCustomer(to, conversation.id, part));
+    return speaker.send(message, splitText(text, CUSTOMER_TEXT), (part) =>
+      sayToCustomer(to, conversation.id, part.text),
+    );
   }
 
   return {

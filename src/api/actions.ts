@@ -27,7 +27,11 @@ export const actionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('contact'), text: maybeText }),
   z.strictObject({ action: z.enum(['note', 'reply']), text: saidText }),
   z.strictObject({ action: z.literal('ask'), question: saidText }),
-  z.strictObject({ action: z.literal('done'), result: saidText }),
+  z.strictObject({
+    action: z.literal('done'),
+    result: saidText,
+    noPhoto: maybeText.describe('Where a picture of the result is wanted: why there is none'),
+  }),
   z.strictObject({ action: z.enum(['return', 'reject']), reason: saidText }),
   z.strictObject({ action: z.literal('escalate'), reason: maybeText }),
   z.strictObject({ action: z.literal('redo'), text: saidText }),
@@ -94,7 +98,10 @@ export function toAction(
     case 'ask':
       return { kind: 'ask', question: given.question };
     case 'done':
-      return { kind: 'done', result: given.result };
+      return {
+        ...{ kind: 'done', result: given.result },
+        ...(given.noPhoto === '' ? {} : { proof: { text: given.noPhoto, media: [] } }),
+      };
     case 'return':
     case 'reject':
     case 'escalate':

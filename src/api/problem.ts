@@ -57,6 +57,7 @@ export function refusalProblem(refusal: Refusal): Answer {
     case 'accused':
     case 'itself':
     case 'too_long':
+    case 'says_little':
       return problem('unprocessable', DETAILS[code]);
     case 'taken':
     case 'return_barred':
@@ -72,6 +73,7 @@ export function refusalProblem(refusal: Refusal): Answer {
 const DETAILS = {
   accused: 'the case is about one of these people',
   itself: 'a case cannot be merged into itself',
+  says_little: 'the result has to say what was done or given',
   too_long: 'so many workdays are not granted',
   taken: 'somebody else has accepted it',
   return_barred: 'it was ruled that it may not be returned again',

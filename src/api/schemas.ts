@@ -117,6 +117,9 @@ export const caseSchema = named(
     remarks: z.array(remark),
     log: z.array(entry),
     result: z.string().nullable(),
+    wantsPhoto: z
+      .boolean()
+      .describe('Reported done, but for a picture of the result: send it in the chat, or give noPhoto'),
     closedAs: z.enum(['solved', 'explained', 'unrated']).nullable(),
     declined: z.strictObject({ reason: z.enum(DECLINE_REASONS), text: z.string() }).nullable(),
     reviewAt: instant.nullable().describe('While parked: when it is looked at again'),
@@ -153,11 +156,13 @@ export const statisticsSchema = named(
     area: path,
     from: instant,
     until: instant,
+    asOf: instant.describe('When they were counted: now, or within the last hour for a large area'),
     received: z.strictObject({
       cases: count,
       repeated: rate,
       foundFirst: rate,
       byChannel: z.record(z.string(), count),
+      byClass: z.record(z.string(), count).describe('By the first two digits of the category'),
     }),
     due: z.strictObject({
       cases: count,

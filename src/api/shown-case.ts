@@ -50,6 +50,7 @@ export function shownCase(c: Case, reader: PersonId, directory: Directory) {
       ...{ at: iso(at), action, from, to, by: isHidden && !isColleague(by, c) ? null : who(by), text: said(text) },
     })),
     result: c.result === null ? null : said(c.result),
+    wantsPhoto: c.finishing != null && isOpen(c.state),
     closedAs: c.closedAs,
     declined: c.declined === null ? null : { ...c.declined, text: said(c.declined.text) },
     reviewAt: isoOrNull(c.parking?.reviewAt ?? null),

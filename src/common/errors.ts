@@ -69,6 +69,11 @@ const ERRORS = {
     operator: 'The request is larger than its address accepts; send a smaller file.',
     villager: '发来的内容太大了，请分开发，或者发小一点的。',
   },
+  uploads_full: {
+    operator:
+      'More large files came at once than are taken. Nothing is to be done unless it happens every day; then see docs/pages.md.',
+    villager: '这会儿传照片和语音的人多，您的还没有收到。请过一分钟回到上一页，再交一次。',
+  },
   operator_only: {
     operator: 'Only for the operator: call from the same machine, or send OPERATOR_TOKEN as password or bearer token.',
     villager: '这里只有管理员能看，有事请在微信里直接跟我说。',

@@ -57,18 +57,8 @@ export const wecomVariables = {
 
 const NEEDED = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_AES_KEY'] as const;
 
-export interface WecomConfig {
-  /** Scheme and host, without a slash at the end. */
-  url: string;
-  corpId: string;
-  agentId: number;
-  secret: string;
-  callback: { token: string; aesKey: string };
-  /** Keys by the names of groups. */
-  robots: ReadonlyMap<string, string>;
-  /** Null: no customer service. `secret` null: that of the application. */
-  kefu: { id: string; secret: string | null } | null;
-}
+/** What the channel is made with (bots/wecom/settings.ts). */
+export type WecomConfig = NonNullable<ReturnType<typeof wecomOf>>;
 
 /** Takes the variables as they were written, so that it can be told together with other mistakes. */
 export function missingForWecom(env: Readonly<Record<string, string | undefined>>): string[] {
@@ -81,7 +71,7 @@ export function missingForWecom(env: Readonly<Record<string, string | undefined>
 type Variables = { [K in keyof typeof wecomVariables]: z.output<(typeof wecomVariables)[K]> };
 
 /** Null when it is not set up. */
-export function wecomOf(env: Variables): WecomConfig | null {
+export function wecomOf(env: Variables) {
   const [corpId, agentId, secret, token, aesKey] = NEEDED.map((name) => env[name]);
   if (corpId == null || agentId == null || secret == null || token == null || aesKey == null) return null;
   return {

@@ -29,7 +29,10 @@ export async function actOnCasePage(desk: Desk, number: string): Promise<Reply |
   const answer = await desk.command(desk.me, typedBy(command, before.number, form.field), `console ${key}`);
   const after = await caseNumbered(desk, number);
   // Whoever hands a case on may lose sight of it.
-  if (after === null) return { page: <Notice words={desk.words} text={answer} to={CONSOLE} />, title: before.number };
+  if (after === null) {
+    const way = { to: CONSOLE, says: desk.words.back() };
+    return { page: <Notice words={desk.words} text={answer} way={way} />, title: before.number };
+  }
   const isDone = after.log.length > before.log.length;
   return shown(desk, after, { answer, open: isDone ? '' : command.name, status: 200 });
 }

@@ -3,20 +3,26 @@
  * form was shown to this person and counts once, are affairs of whoever mounts the pages.
  */
 import type { VNode } from 'preact';
+import type { AreaPath } from '../domain/area.js';
 import type { Person } from '../domain/person.js';
 import type { VillageRight } from '../domain/right-rules.js';
 import type { Channel } from '../ports/channel.js';
 import type { Context } from '../usecases/context.js';
 import type { SentForm } from '../web/read-form.js';
+import type { ReadCases } from './read-cases.js';
 
 /** Who looks, and what pages work with. */
 export interface Viewer {
   context: Context;
   person: Person;
+  /** The unsettled cases of areas, whoever may look at them. */
+  readCases: ReadCases;
   /** Those of this process, by name. */
   channels: ReadonlyMap<string, Pick<Channel, 'status'>>;
   /** Address of the page with the code by which WeChat is signed in, good for a while; null without WeChat. */
   wechatLogin(): Promise<string | null>;
+  /** Address of the map of an area for a screen on the wall, good for months and for nothing else. */
+  wallLink(area: AreaPath): string;
   /** What every form that posts must hold: hidden fields with its token. A new one for each form. */
   formFields(): VNode;
 }

@@ -7,7 +7,8 @@ import { boardPage } from './board-page.js';
 import { actOnCasePage, casePage } from './case-page.js';
 import { CONSOLE, formToken, type ConsoleOptions, type Desk, type Reply } from './desk.js';
 import { createSigns, liveEvents, type SignOf } from './live.js';
-import { menuOf, openPage, sendToPage } from './own-pages.js';
+import { menuOf, openPage, sendToPage, wallPage } from './own-pages.js';
+import { passwordPage, signInByPassword } from './password-sign-in.js';
 import { areasOfWork, createReadCases, type ReadCases } from './read-cases.js';
 import { signedIn, signIn, signOut, welcomePage } from './sign-in.js';
 import { Bare, Frame, Notice } from './views/layout.js';
@@ -30,31 +31,44 @@ export function createConsole(options: ConsoleOptions): (request: HttpRequest) =
   return async (request) => {
     const asset = house.assets.answer(request.path);
     if (asset !== null) return asset;
-    const before = await atTheDoor(options, request);
+    const before = await atTheDoor(house, request);
     if (before !== null) return sentTo(house, before);
     const who = await signedIn(options, request);
-    if (who === null) return sentTo(house, { ...notice(options, options.locale.console.signedOut()), status: 401 });
+    if (who === null) return sentTo(house, { ...strangersPage(options), status: 401 });
     const desk = deskOf(house, request, who);
     const here = request.path.replace(/^\/|\/$/gu, '');
     const reply = await answer(desk, `${method(request)} ${here}`);
-    return framed(house, desk, here, reply ?? { ...notice(options, desk.words.wrongPage(), CONSOLE), status: 404 });
+    return framed(house, desk, here, reply ?? { ...notice(options, desk.words.wrongPage()), status: 404 });
   };
 }
 
 const method = ({ method: said }: HttpRequest): string => (said === 'HEAD' ? 'GET' : said);
 
-const notice = ({ locale: { console: words } }: ConsoleOptions, text: string, to?: string) => ({
-  page: <Notice words={words} text={text} {...(to === undefined ? {} : { to })} />,
+const notice = ({ locale: { console: words } }: ConsoleOptions, text: string) => ({
+  page: <Notice words={words} text={text} way={{ to: CONSOLE, says: words.back() }} />,
+  title: words.title(),
+});
+
+const strangersPage = ({ locale: { console: words } }: ConsoleOptions) => ({
+  page: (
+    <Notice words={words} text={words.signedOut()} way={{ to: `${CONSOLE}/sign-in`, says: words.signInByPassword() }} />
+  ),
   title: words.title(),
 });
 
 /** What is answered to whoever is not signed in yet; null for everything else. */
-async function atTheDoor(options: ConsoleOptions, request: HttpRequest): Promise<Reply | null> {
+async function atTheDoor({ options, readCases }: House, request: HttpRequest): Promise<Reply | null> {
   switch (`${method(request)} ${request.path}`) {
     case 'GET /in':
       return welcomePage(options, request);
     case 'POST /in':
       return signIn(options, request);
+    case 'GET /wall':
+      return wallPage(options, readCases, request.query.get('key') ?? '');
+    case 'GET /sign-in':
+      return passwordPage(options);
+    case 'POST /sign-in':
+      return signInByPassword(options, request);
     default:
       return null;
   }
@@ -85,7 +99,7 @@ async function answer(desk: Desk, asked: string): Promise<Reply | null> {
   const [, verb, number] = /^(GET|POST) cases\/([\w-]+)$/u.exec(asked) ?? [];
   if (number !== undefined) {
     const found = await (verb === 'GET' ? casePage : actOnCasePage)(desk, number);
-    return found ?? { ...notice(desk, desk.words.noCase(), CONSOLE), status: 404 };
+    return found ?? { ...notice(desk, desk.words.noCase()), status: 404 };
   }
   const [, path = ''] = /^(?:GET|POST) (.*)$/u.exec(asked) ?? [];
   return asked.startsWith('GET ') ? openPage(desk, path) : sendToPage(desk, path);

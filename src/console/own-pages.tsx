@@ -1,15 +1,39 @@
 /** The pages that stand on their own (pages/): who finds them in the menu, opens them, and sends their forms. */
+import type { AreaPath } from '../domain/area.js';
+import { isStaff } from '../domain/person.js';
+import { DAY, type Instant } from '../domain/time.js';
 import { readForm } from '../web/read-form.js';
 import type { ConsolePage, Shown, Viewer } from './console-page.js';
-import { CONSOLE, formToken, keyOfForm, type Desk, type Reply } from './desk.js';
+import { CONSOLE, formToken, keyOfForm, type ConsoleOptions, type Desk, type Reply } from './desk.js';
 import { CONSOLE_PAGES } from './pages/index.js';
-import { reachOf } from './reach.js';
+import { mapPage } from './pages/map/map-page.js';
+import { reaches, reachOf } from './reach.js';
+import type { ReadCases } from './read-cases.js';
 import type { MenuItem } from './views/layout.js';
 
+const WALL_LIFE: Instant = 90 * DAY;
+
 function viewerOf(desk: Desk): Viewer {
-  const { context, me: person, channels, wechatLogin } = desk;
+  const { context, me: person, channels, wechatLogin, readCases, signer, now } = desk;
   const formFields = () => <input type="hidden" name="token" value={formToken(desk)} />;
-  return { context, person, channels, wechatLogin, formFields };
+  const wallLink = (area: AreaPath): string =>
+    `${CONSOLE}/wall?key=${signer.sign('console-wall', [person.id, area], now + WALL_LIFE)}`;
+  return { context, person, channels, wechatLogin, readCases, wallLink, formFields };
+}
+
+/**
+ * The map on a wall, which nobody signs in at: as whoever gave the address to it sees it, as long as they work here. Null
+ * for what is no such address, or too old.
+ */
+export async function wallPage(options: ConsoleOptions, readCases: ReadCases, key: string): Promise<Reply | null> {
+  const { context, signer, channels } = options;
+  const [id = '', area = ''] = signer.read('console-wall', key, context.now()) ?? [];
+  const person = context.directory().person(id);
+  if (person === null || !isStaff(person)) return null;
+  const alone = { wechatLogin: () => Promise.resolve(null), wallLink: () => CONSOLE, formFields: () => <></> };
+  const viewer: Viewer = { context, person, channels, readCases, ...alone };
+  if (!reaches(viewer, mapPage.rights, area)) return null;
+  return replyOf(mapPage, await mapPage.render(viewer, new URLSearchParams({ area, wall: '1' })));
 }
 
 export function menuOf(desk: Desk): MenuItem[] {

@@ -20,7 +20,7 @@ export interface CaseRef {
 
 /** The one question the bot is waiting to have answered. */
 export interface OpenQuestion {
-  kind: 'area' | 'village' | 'phone' | 'register' | 'heard' | 'forget' | 'visit' | 'bulletin';
+  kind: 'area' | 'village' | 'phone' | 'register' | 'heard' | 'forget' | 'visit' | 'bulletin' | 'proof';
   /** The case it is about, if any. */
   case: string | null;
   askedAt: Instant;
@@ -31,6 +31,8 @@ export interface OpenQuestion {
   heard?: HeardVoice;
   /** For `visit` and `bulletin`: id of what was noted. */
   about?: string;
+  /** For `proof`: ids of the pictures that may be of several cases. */
+  photos?: readonly string[];
   /** For `heard`: id of the message that waits for the answer. */
   message?: string;
 }

@@ -9,6 +9,7 @@ import { appeal, help, oneCase, progress, supplement, withdrawal } from './flows
 import { myData } from './flows/my-data.js';
 import { keepNotice, repeatNotice } from './flows/notices.js';
 import { policy } from './flows/policy.js';
+import { proofOfResult } from './flows/proof.js';
 import { rating } from './flows/rating.js';
 import { following } from './flows/following.js';
 import { recall } from './flows/recall.js';
@@ -29,6 +30,7 @@ const FLOWS: readonly Flow[] = [
   command,
   emergency,
   spokenCommand,
+  proofOfResult,
   answerToHeard((turn) => handle(turn)),
   keepNotice,
   answerToVisit,

@@ -1,4 +1,4 @@
-/** The digest of a leader's subtree, as data: what came, what is due, what stalls. Nothing personal is in it. */
+/** The digest of a leader's subtrees, as data: what came, what is due, what stalls. Nothing personal is in it. */
 import { isWithin, type AreaPath } from './area.js';
 import { chinaClock, dayOf, instantOf, shiftWorkdays, workdaysLeft, type Day, type WorkCalendar } from './calendar.js';
 import { cameAt, doneAt, isUnderWay } from './case/milestones.js';
@@ -10,6 +10,7 @@ import { indicatorsOf, type Rate } from './indicators.js';
 import type { Period } from './period.js';
 import type { PersonId } from './person.js';
 import { DAY, HOUR, type Instant } from './time.js';
+import type { WayNames } from './ways.js';
 import { weekFigures, type WeekFigures } from './week-figures.js';
 
 /** One line of a list: a case without anything that was said in it. */
@@ -58,12 +59,14 @@ export interface Digest {
   rates: { response: Rate; solved: Rate; satisfied: Rate; evaluated: Rate };
   /** In a weekly digest. */
   week?: WeekFigures;
+  /** Absent where the ways of handling have no names of their own. */
+  ways?: WayNames;
   /** Nothing came, nothing was done and no list has a line: a kind word is enough. */
   quiet: boolean;
 }
 
 export interface DigestOptions {
-  area: AreaPath;
+  areas: readonly AreaPath[];
   now: Instant;
   calendar: WorkCalendar;
   /** Called name of somebody who works here. */
@@ -81,12 +84,12 @@ export interface DigestOptions {
 const HOT_WINDOW = 3 * DAY;
 
 /**
- * A digest is read in a group: cases outside the area, sealed and confidential ones and those of a sensitive category
+ * A digest is read in a group: cases outside the areas, sealed and confidential ones and those of a sensitive category
  * do not appear in any line or count.
  */
 export function makeDigest(cases: Iterable<Case>, options: DigestOptions): Digest {
-  const { area, now, silentHours = 72 } = options;
-  const shown = [...cases].filter((c) => isWithin(c.area, area) && !isPrivate(c));
+  const { areas, now, silentHours = 72 } = options;
+  const shown = [...cases].filter((c) => areas.some((area) => isWithin(c.area, area)) && !isPrivate(c));
   const open = shown.filter(isUnderWay).sort((a, b) => dueOrder(a) - dueOrder(b));
   const date = dayOf(now);
   const isToday = (at: Instant | null): boolean => at !== null && dayOf(at) === date;

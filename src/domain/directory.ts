@@ -14,6 +14,8 @@ import type { Group, Village } from './village.js';
 
 export interface Directory extends Places {
   readonly villages: readonly Village[];
+  /** The village files that describe the area, the one of the narrowest root first. */
+  filesOf(area: AreaPath): readonly Village[];
   person(id: PersonId): Person | null;
   personByHandle(channel: string, user: string): Person | null;
   /** By a remark that is the person's id or begins with it: "P0017 王婶". Letters in any case. */
@@ -51,6 +53,7 @@ export function createDirectory(villages: readonly Village[]): Directory {
   const staff = groupedBy(people, workplaces);
   const within = groupedBy(people, (person) => workplaces(person).flatMap(lineageOf));
   const living = groupedBy(people, ({ home }) => (home === undefined ? [] : lineageOf(home)));
+  const files = groupedBy(villages, ({ root }) => root);
   const person = (id: PersonId): Person | null => persons.get(id) ?? null;
   const staffOf = (area: AreaPath): readonly Person[] => staff.get(area) ?? [];
   return {
@@ -58,6 +61,7 @@ export function createDirectory(villages: readonly Village[]): Directory {
     ...createPlaces(villages),
     ...groupLookups(villages),
     ...handleLookups(people),
+    filesOf: (area) => lineageOf(area).flatMap((path) => files.get(path) ?? []),
     person,
     staffOf,
     staffWithin: (area) => within.get(area) ?? [],

@@ -3,10 +3,11 @@
  * sealed cases are left out, and so is a case that stands paused, until it has a due instant again.
  * They look at villages and phases, never at a person: rules for offices forbid ranking people.
  */
-import { workBetween, type WorkCalendar } from './calendar.js';
+import type { WorkCalendar } from './calendar.js';
+import { parkingsSolved, repliesConfirmed, wasHandedOn } from './case-history.js';
 import type { Case, Reporter } from './case/types.js';
-import { runsOnNaturalTime } from './deadlines.js';
-import type { PersonId } from './person.js';
+import { sumOfCounts, type Counts } from './counts.js';
+import { paceCounts, paceFrom, type Pace } from './pace.js';
 import type { Instant } from './time.js';
 
 /** What the indicators read of a case. */
@@ -24,13 +25,6 @@ export interface Rate {
   rate: number | null;
 }
 
-/** Working milliseconds (A, B: natural) from dispatch, by nearest rank; null when no case got that far. */
-export interface Pace {
-  cases: number;
-  p50: number | null;
-  p90: number | null;
-}
-
 /**
  * Shares of the cases due in a period.
  * - signIn 及时签收率: signed in within the limit / dispatched
@@ -41,8 +35,11 @@ export interface Pace {
  * - solved 解决率: reporters who said it is solved / reporters who answered
  * - satisfied 满意率: evaluated cases in which nobody gave less than 3 (基本满意) / evaluated cases
  * - evaluated 评价率: cases in which somebody gave a score / closed
+ * - confirmed 回访核实率: replies that nobody contradicted / replies that somebody answered, of every round
  * - redo 重办率: redone / closed or redone
  * - returned 回退率: returned at least once / dispatched
+ * - parkedSolved 挂账销号率: times a case was parked and had a result before the planned day / times it was parked, those
+ *   left out whose day has not come
  */
 export const SHARES = [
   'signIn',
@@ -53,8 +50,10 @@ export const SHARES = [
   'solved',
   'satisfied',
   'evaluated',
+  'confirmed',
   'redo',
   'returned',
+  'parkedSolved',
 ] as const;
 export type ShareName = (typeof SHARES)[number];
 
@@ -70,7 +69,7 @@ export interface Indicators extends Readonly<Record<ShareName, Rate>> {
 
 const LEAST_SATISFIED = 3;
 
-/** What a case adds to a share: nothing, or for each of its units (itself, or each reporter) whether it is a hit. */
+/** What a case adds to a share: nothing, or for each of its units (itself, a reporter, a reply) whether it is a hit. */
 type Units = (c: CaseFacts) => readonly boolean[];
 
 const unit = (counts: boolean, hit: boolean): readonly boolean[] => (counts ? [hit] : []);
@@ -88,8 +87,10 @@ const UNITS: Readonly<Record<ShareName, Units>> = {
       scoresOf(c).every((score) => score >= LEAST_SATISFIED),
     ),
   evaluated: (c) => unit(c.closedAs !== null, scoresOf(c).length > 0),
+  confirmed: repliesConfirmed,
   redo: (c) => unit(c.closedAs !== null || c.redos > 0, c.redos > 0),
-  returned: (c) => unit(true, c.returns > 0),
+  returned: (c) => unit(c.clock.startedAt !== null, c.returns > 0),
+  parkedSolved: parkingsSolved,
 };
 
 /** Indicators of the cases due in [from, until). */
@@ -99,18 +100,46 @@ export function indicatorsOf(
   until: Instant,
   calendar: WorkCalendar,
 ): Indicators {
-  const due = dueIn(cases, from, until);
-  const colours = due.flatMap((c) => c.cards).map((card) => card.colour);
-  const paceOf = (phase: Phase): Pace => pace(due, phase, calendar);
+  return indicatorsFrom(sumOfCounts(dueIn(cases, from, until).map((c) => dueCounts(c, calendar))));
+}
+
+/** When a case counts as due; null while it does not. */
+export function countsDueAt(c: CaseFacts): Instant | null {
+  const isOut = c.sealed || c.state === 'merged' || c.state === 'withdrawn' || c.state === 'declined';
+  return isOut ? null : c.clock.finishDue;
+}
+
+/** What a case that is due adds to the indicators. */
+export function dueCounts(c: CaseFacts, calendar: WorkCalendar): Counts {
+  const shares = SHARES.flatMap((name) => {
+    const units = UNITS[name](c);
+    return [[`${name}.of`, units.length] as const, [`${name}.hit`, units.filter((hit) => hit).length] as const];
+  });
+  const coloured = (colour: string): number => c.cards.filter((card) => card.colour === colour).length;
+  const others = Object.entries({
+    yellow: coloured('yellow'),
+    red: coloured('red'),
+    supervised: Number(c.mode === 'supervise'),
+  });
   return {
-    ...(Object.fromEntries(SHARES.map((name) => [name, rateOf(due.flatMap(UNITS[name]))])) as Record<ShareName, Rate>),
-    cases: due.length,
-    signInTime: paceOf('signedInAt'),
-    contactTime: paceOf('contactedAt'),
-    finishTime: paceOf('repliedAt'),
-    yellowCards: colours.filter((colour) => colour === 'yellow').length,
-    redCards: colours.filter((colour) => colour === 'red').length,
-    supervised: due.filter((c) => c.mode === 'supervise').length,
+    due: 1,
+    ...Object.fromEntries([...shares, ...others].filter(([, count]) => count > 0)),
+    ...paceCounts(c, calendar),
+  };
+}
+
+/** The indicators of all cases whose `dueCounts` were added up. */
+export function indicatorsFrom(counts: Counts): Indicators {
+  const shares = SHARES.map((name) => [name, rateOf(counts[`${name}.hit`], counts[`${name}.of`])] as const);
+  return {
+    ...(Object.fromEntries(shares) as Record<ShareName, Rate>),
+    cases: counts['due'] ?? 0,
+    signInTime: paceFrom(counts, 'signedInAt'),
+    contactTime: paceFrom(counts, 'contactedAt'),
+    finishTime: paceFrom(counts, 'repliedAt'),
+    yellowCards: counts['yellow'] ?? 0,
+    redCards: counts['red'] ?? 0,
+    supervised: counts['supervised'] ?? 0,
   };
 }
 
@@ -126,58 +155,13 @@ export function casesBehind<C extends CaseFacts>(
   return { hit: counted.filter(isHit), missed: counted.filter((c) => !isHit(c)) };
 }
 
-/** What came in [from, until): how much of it was told before, how much one of ours found first, and by which door. */
-export interface Received {
-  cases: number;
-  /** 重复诉求率: merged / received. */
-  repeated: Rate;
-  /** 未诉先办: reported by somebody who works here / received. */
-  foundFirst: Rate;
-  /** Cases by the channel of their first report. */
-  byChannel: Readonly<Record<string, number>>;
-}
-
-/** Both, for one area and period. */
-export interface Statistics {
-  received: Received;
-  indicators: Indicators;
-}
-
-export function receivedIn(
-  cases: Iterable<Pick<Case, 'state' | 'sealed' | 'reporters'>>,
-  from: Instant,
-  until: Instant,
-  isOurs: (person: PersonId) => boolean,
-): Received {
-  const came = [...cases].filter(({ sealed, reporters: [first] }) => {
-    return !sealed && first !== undefined && from <= first.at && first.at < until;
-  });
-  const firsts = came.flatMap(({ reporters }) => reporters.slice(0, 1));
-  const byChannel: Record<string, number> = {};
-  for (const { door } of firsts) byChannel[door.channel] = (byChannel[door.channel] ?? 0) + 1;
-  return {
-    cases: came.length,
-    repeated: rateOf(came.map(({ state }) => state === 'merged')),
-    foundFirst: rateOf(firsts.map(({ person }) => person !== undefined && isOurs(person))),
-    byChannel,
-  };
-}
-
 function dueIn<C extends CaseFacts>(cases: Iterable<C>, from: Instant, until: Instant): C[] {
-  return [...cases].filter((c) => counts(c) && isDueIn(c, from, until));
+  return [...cases].filter((c) => isIn(countsDueAt(c), from, until));
 }
 
-/** Whoever takes a case that was offered to several is no second address; whoever gets it from another is. */
-function wasHandedOn({ log }: CaseFacts): boolean {
-  return log.some(({ action, from }) => action === 'transfer' || (action === 'assign' && from !== 'triage'));
-}
-
-function counts(c: CaseFacts): boolean {
-  return !c.sealed && c.state !== 'merged' && c.state !== 'withdrawn' && c.state !== 'declined';
-}
-
-function isDueIn({ clock }: CaseFacts, from: Instant, until: Instant): boolean {
-  return clock.finishDue !== null && from <= clock.finishDue && clock.finishDue < until;
+/** Whether it happened, and in [from, until). */
+export function isIn(at: Instant | null, from: Instant, until: Instant): boolean {
+  return at !== null && from <= at && at < until;
 }
 
 function isInTime(done: Instant | null, due: Instant | null): boolean {
@@ -188,20 +172,6 @@ function scoresOf(c: CaseFacts): number[] {
   return c.reporters.flatMap(({ score }) => (score === null ? [] : [score]));
 }
 
-function rateOf(units: readonly boolean[]): Rate {
-  const numerator = units.filter((hit) => hit).length;
-  return { numerator, denominator: units.length, rate: units.length === 0 ? null : numerator / units.length };
-}
-
-type Phase = 'signedInAt' | 'contactedAt' | 'repliedAt';
-
-function pace(cases: readonly CaseFacts[], phase: Phase, calendar: WorkCalendar): Pace {
-  const times = cases.flatMap(({ clock, deadlines }) => {
-    const { startedAt, [phase]: at } = clock;
-    if (startedAt === null || at === null) return [];
-    return [runsOnNaturalTime(deadlines) ? at - startedAt : workBetween(startedAt, at, calendar)];
-  });
-  times.sort((a, b) => a - b);
-  const rank = (share: number): number | null => times[Math.ceil(times.length * share) - 1] ?? null;
-  return { cases: times.length, p50: rank(0.5), p90: rank(0.9) };
+export function rateOf(numerator = 0, denominator = 0): Rate {
+  return { numerator, denominator, rate: denominator === 0 ? null : numerator / denominator };
 }

@@ -6,10 +6,12 @@ import type { Case, CaseState } from './case/types.js';
 import { categoryLabel, CLASSES, type CategoryCode } from './category.js';
 import type { HotMatter } from './digest.js';
 import { householdsOf } from './households.js';
-import { casesBehind, SHARES, type ShareName, type Statistics } from './indicators.js';
+import { casesBehind, SHARES, type ShareName } from './indicators.js';
 import type { Period } from './period.js';
+import type { Statistics } from './statistics.js';
 import { DAY, type Instant } from './time.js';
 import type { VisitSheet } from './visit.js';
+import type { WayNames } from './ways.js';
 
 export interface MonthReport {
   areaName: string;
@@ -24,6 +26,8 @@ export interface MonthReport {
   /** By area, narrower ones of the area that is reported on. */
   visits: readonly { areaName: string; sheet: VisitSheet }[];
   hot: readonly HotMatter[];
+  /** What the ways of handling are called in the area. */
+  ways: WayNames;
 }
 
 export interface ReportedCase {

@@ -15,6 +15,7 @@ import type { PersonId } from './person.js';
 import type { Instant } from './time.js';
 import type { VisitPlan } from './visit.js';
 import type { UrgencyClass } from './urgency.js';
+import type { WayNames } from './ways.js';
 
 /** Somebody to be addressed by name in a room. */
 export interface Mention {
@@ -44,6 +45,8 @@ export interface CaseBrief {
   areaName: string;
   /** A few words of what it is about, fit for a group: no phone, no full name. Empty when sealed. */
   gist: string;
+  /** Absent where the ways of handling have no names of their own. */
+  ways?: WayNames;
 }
 
 /** Told to those who reported a case, in the conversation where they did. */
@@ -125,8 +128,17 @@ export type ClerkNotice =
   | { kind: 'extensionAsked'; case: CaseBrief; by: string; workdays: number; reason: string }
   | { kind: 'extensionRuled'; case: CaseBrief; approved: boolean; by: string; finishBy: Instant | null; reason: string }
   /** A result that somebody above has to agree to. */
-  | { kind: 'decisionAsked'; case: CaseBrief; by: string; result: string; decideBy: Instant }
+  | {
+      kind: 'decisionAsked';
+      case: CaseBrief;
+      by: string;
+      result: string;
+      decideBy: Instant;
+      attached?: readonly Attached[];
+    }
   | { kind: 'decisionRuled'; case: CaseBrief; approved: boolean; by: string; reason: string }
+  /** Reported done without the picture that its category wants, for this reason. */
+  | { kind: 'notShown'; case: CaseBrief; by: string; reason: string }
   | { kind: 'raised'; case: CaseBrief; from: string; reason: string }
   | { kind: 'redo'; case: CaseBrief; round: number; from: string; text: string }
   | { kind: 'supervised'; case: CaseBrief; by: string; due: Instant | null }

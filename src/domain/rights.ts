@@ -1,5 +1,5 @@
 /** Rights: what a person may do to a case, and who may when they may not. */
-import { isWithin } from './area.js';
+import { isWithin, type AreaPath } from './area.js';
 import type { Case } from './case/types.js';
 import type { Directory } from './directory.js';
 import { actingRank, categoryFit, LADDER, ladderRank, rankOf } from './ladder.js';
@@ -129,6 +129,13 @@ export function canInVillage(id: PersonId, right: VillageRight, directory: Direc
   const person = directory.person(id);
   const may = person?.duties.some((duty) => roles.includes(duty.role)) ?? false;
   return may ? YES : no(roles[0] ?? 'operator');
+}
+
+/** Where somebody may do what belongs to no case: the areas of the duties that let them, none within another of them. */
+export function areasOfRight(person: Person, right: VillageRight): AreaPath[] {
+  const roles = VILLAGE_RIGHTS[right];
+  const areas = new Set(person.duties.filter(({ role }) => roles.includes(role)).map(({ area }) => area));
+  return [...areas].filter((area) => ![...areas].some((other) => other !== area && isWithin(area, other)));
 }
 
 const WORKERS: readonly Role[] = [...LADDER, 'department'];

@@ -4,11 +4,12 @@
  * wrong for longer than until the next count.
  */
 import type { Area, AreaPath } from './area.js';
+import { sumOfCounts, type Counts } from './counts.js';
 import { HOUR, MINUTE, type Instant } from './time.js';
 
 export interface RollUp {
   /** By status of the case, for the area and everything below it. */
-  counts: Readonly<Record<string, number>>;
+  counts: Counts;
   /** Everything that was there at this instant is in it: when the part that was counted first was counted. */
   asOf: Instant;
 }
@@ -33,15 +34,15 @@ export function saysMore(counted: RollUp, known: RollUp): boolean {
 
 /** Of an area whose cases were just counted. */
 export function countedAt(tallies: Iterable<{ status: string; count: number }>, now: Instant): RollUp {
-  const counts: Record<string, number> = {};
-  for (const { status, count } of tallies) counts[status] = (counts[status] ?? 0) + count;
-  return { counts, asOf: now };
+  return { counts: sumOfCounts([...tallies].map(({ status, count }) => ({ [status]: count }))), asOf: now };
 }
 
 /** Of an area from those of the areas directly below it; without any it is empty and as of `now`. */
 export function sumOf(parts: readonly RollUp[], now: Instant): RollUp {
-  const tallies = parts.flatMap((part) => Object.entries(part.counts).map(([status, count]) => ({ status, count })));
-  return { ...countedAt(tallies, now), asOf: Math.min(now, ...parts.map((part) => part.asOf)) };
+  return {
+    counts: sumOfCounts(parts.map(({ counts }) => counts)),
+    asOf: Math.min(now, ...parts.map(({ asOf }) => asOf)),
+  };
 }
 
 /** How many cases at least must be missing, too many or in another status for `one` to say what `other` says. */
@@ -53,12 +54,13 @@ export function driftBetween(one: RollUp, other: RollUp): number {
 }
 
 /**
- * When the area is counted next, strictly after `now`. Every area has its own moment within the ten minutes, the same
- * for every process, so that the counties of a country do not fall due at once and hold up what people wait for.
+ * When the area is counted next, strictly after `now`. Every area has its own moment within the ten minutes (or so many
+ * milliseconds), the same for every process, so that the counties of a country do not fall due at once and hold up what
+ * people wait for.
  */
-export function nextCount(area: AreaPath, now: Instant): Instant {
-  const moment = spread(area) % COUNT_EVERY;
-  return moment + (Math.floor((now - moment) / COUNT_EVERY) + 1) * COUNT_EVERY;
+export function nextCount(area: AreaPath, now: Instant, every = COUNT_EVERY): Instant {
+  const moment = spread(area) % every;
+  return moment + (Math.floor((now - moment) / every) + 1) * every;
 }
 
 /** FNV-1a: neighbours differ in one digit, and come out far apart. */

@@ -2,10 +2,7 @@
 import { dayOf, instantOf, shiftWorkdays, type Day, type WorkCalendar } from './calendar.js';
 import { weekPeriod } from './period.js';
 import { DAY, type Instant } from './time.js';
-import type { DigestTime } from './village.js';
-
-/** Time of day "18:00", and on which days. */
-export type Schedule = Pick<DigestTime, 'time' | 'days'>;
+import type { DigestHours } from './village.js';
 
 /**
  * The first run strictly after `after`. A weekly one runs on the first working day from Monday to Sunday, and on Monday in
@@ -13,7 +10,7 @@ export type Schedule = Pick<DigestTime, 'time' | 'days'>;
  * Keep the result until it has been carried out and then ask again with the real time: so however many runs fell into
  * a downtime, one is made up for, late, and the rest are gone. Three digests of three days at once help nobody.
  */
-export function nextRun(schedule: Schedule, after: Instant, calendar: WorkCalendar): Instant {
+export function nextRun(schedule: DigestHours, after: Instant, calendar: WorkCalendar): Instant {
   if (schedule.days === 'weekly') return nextWeekly(schedule.time, after, calendar);
   const today = dayOf(after);
   const run = runOn(schedule, today, calendar);
@@ -22,7 +19,7 @@ export function nextRun(schedule: Schedule, after: Instant, calendar: WorkCalend
   return instantOf(day, minutesOf(schedule.time));
 }
 
-function runOn({ time, days }: Schedule, day: Day, calendar: WorkCalendar): Instant | null {
+function runOn({ time, days }: DigestHours, day: Day, calendar: WorkCalendar): Instant | null {
   return days === 'daily' || calendar.isWorkday(day) ? instantOf(day, minutesOf(time)) : null;
 }
 

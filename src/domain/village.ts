@@ -1,6 +1,8 @@
 /** What an operator writes down about a place: the contents of one village file. */
 import type { Area, AreaPath } from './area.js';
 import type { Handle, Person, PersonId } from './person.js';
+import type { ProofRule } from './proof.js';
+import type { WayNames } from './ways.js';
 
 /** How the bot behaves in a group: listens to everything, only when addressed, or only speaks (digests). */
 export type GroupMode = 'listen' | 'mention' | 'silent';
@@ -37,14 +39,16 @@ export interface Household {
   frail?: boolean;
 }
 
-/** When a group gets its digest, in China time. */
-export interface DigestTime {
-  group: string;
+/** When a digest is made, in China time. */
+export interface DigestHours {
   /** "18:00" */
   time: string;
   /** Weekly: on the first working day of the week, about the week before, with a picture. */
   days: 'workdays' | 'daily' | 'weekly';
 }
+
+/** Who gets one: a group about its area, or somebody who leads about everything in their charge, in private. */
+export type DigestTime = DigestHours & ({ group: string; person?: never } | { person: PersonId; group?: never });
 
 /** Who is on duty for an area when offices are closed: on days of the week (1 is Monday) or on dates, which count before. */
 export interface DutyShift {
@@ -69,4 +73,8 @@ export interface Village {
   digests: readonly DigestTime[];
   /** Nobody is on duty when absent. */
   roster?: readonly DutyShift[];
+  /** What has to come with the word that a matter is done, where it is not what is usual. */
+  proofs?: readonly ProofRule[];
+  /** The ways of handling by names of its own. */
+  ways?: WayNames;
 }

@@ -9,7 +9,7 @@ import { writeStream } from './write-stream.js';
 type ChannelHttp = NonNullable<Channel['http']>;
 
 /** While a request is under way its controller is in `open`; aborting it ends a streamed answer as if its client had left. */
-export function channelRoute(http: ChannelHttp, bodyLimit: string, open: Set<AbortController>): RequestHandler[] {
+export function channelRoute(http: ChannelHttp, bodyLimit: number, open: Set<AbortController>): RequestHandler[] {
   return [
     raw({ type: () => true, limit: bodyLimit }),
     async (request, response) => {

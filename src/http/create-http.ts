@@ -15,6 +15,7 @@ import { paperRoute, type PaperRouteOptions } from './paper-route.js';
 import { operatorGuard } from './operator-guard.js';
 import { createServer } from './server.js';
 import type { Server } from './server.js';
+import { createUploadGate, LARGE } from './upload-gate.js';
 
 export interface Readiness {
   ready: boolean;
@@ -45,20 +46,22 @@ export interface Http extends Server {
 
 /** The simulator says what any villager says, so it is the operator's; it also takes pictures and voice files. */
 const SIMULATOR = '/simulator';
-/** By mount; a bot process is handed pictures to show, and villagers send three photos. */
-const LIMITS: Readonly<Record<string, string>> = {
-  [SIMULATOR]: '12mb',
-  '/channel': '1mb',
-  '/v': '68mb',
-  '/console': '84mb',
+const MB = 1024 * 1024;
+/** By mount; a bot process is handed pictures to show, villagers send three photos, and news come with four. */
+const LIMITS: Readonly<Record<string, number>> = {
+  [SIMULATOR]: 12 * MB,
+  '/channel': MB,
+  '/v': 68 * MB,
+  '/console': 84 * MB,
 };
-const WEBHOOK_LIMIT = '64kb';
+const WEBHOOK_LIMIT = 64 * 1024;
 
 /** Opens nothing until `listen`. */
 export function createHttp(options: HttpOptions): Http {
   const app = express().disable('x-powered-by');
   const open = new Set<AbortController>();
   const guard = operatorGuard(options.operatorToken);
+  const gate = createUploadGate();
   app.use(safeHeaders());
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', ready(options.readiness));
@@ -73,7 +76,9 @@ export function createHttp(options: HttpOptions): Http {
   for (const { http } of options.channels) {
     if (!http) continue;
     if (http.mount === SIMULATOR) app.use(http.mount, guard);
-    app.use(http.mount, channelRoute(http, LIMITS[http.mount] ?? WEBHOOK_LIMIT, open));
+    const limit = LIMITS[http.mount] ?? WEBHOOK_LIMIT;
+    if (limit > LARGE) app.use(http.mount, gate);
+    app.use(http.mount, channelRoute(http, limit, open));
   }
   app.use((request) => {
     throw new AppError('not_found', `nothing is at ${request.method} ${request.path}`);

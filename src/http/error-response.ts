@@ -3,6 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import { AppError, toAppError } from '../common/errors.js';
 import type { ErrorCode } from '../common/errors.js';
 import type { Log } from '../common/log.js';
+import { sentencePage } from './media-page.js';
 
 const STATUS: Record<ErrorCode, number> = {
   bad_request: 400,
@@ -10,6 +11,7 @@ const STATUS: Record<ErrorCode, number> = {
   not_found: 404,
   no_service: 503,
   too_large: 413,
+  uploads_full: 503,
   config_invalid: 500,
   village_file_invalid: 500,
   store_corrupt: 500,
@@ -23,6 +25,9 @@ const STATUS: Record<ErrorCode, number> = {
   store_in_use: 503,
   channel_offline: 503,
 };
+
+/** In seconds. */
+const COME_AGAIN = '30';
 
 /** Answers `{ error: code, message }`, and browsers the message alone. From 500 on the message is the villager's sentence and the rest is in the log only. */
 export function errorResponse(log: Log): ErrorRequestHandler {
@@ -41,9 +46,11 @@ export function errorResponse(log: Log): ErrorRequestHandler {
     if (status === 401) response.set('WWW-Authenticate', 'Basic realm="gezipu", charset="UTF-8"');
     const message = status < 500 && error.detail ? error.detail : error.villager;
     response.status(status);
-    // Whoever looks at it in a browser reads a sentence. Plain text: it may repeat what was asked for.
-    if (request.accepts(['json', 'html']) === 'html') response.type('text/plain').send(message);
-    else response.json({ error: error.code, message });
+    if (status === 503) response.set('Retry-After', COME_AGAIN);
+    // Whoever looks at it in a browser reads a sentence, of ours in large letters; another may repeat what was asked for.
+    if (request.accepts(['json', 'html']) !== 'html') response.json({ error: error.code, message });
+    else if (message === error.villager) response.send(sentencePage({ tag: 'zh-CN' }, message));
+    else response.type('text/plain').send(message);
   };
 }
 

@@ -8,6 +8,7 @@ import type { Aggregate } from '../ports/store.js';
 import { actOnCase } from '../usecases/act-on-case.js';
 import { doing, type Context } from '../usecases/context.js';
 import { eventDue } from '../usecases/follow-case.js';
+import { runMonthCount } from '../usecases/month-counts.js';
 import { runRollUp } from '../usecases/roll-up.js';
 import { bulletinDue, reviewBulletin } from '../usecases/bulletins.js';
 import { planDue, remindOfVisit } from '../usecases/visits.js';
@@ -63,6 +64,7 @@ export function dueHandlers({
     contact: ({ id }) => dropQuestion(id),
     media: (aggregate) => context.media.review(aggregate),
     'roll-up': (aggregate) => runRollUp(context, aggregate),
+    counting: (aggregate) => runMonthCount(context, aggregate),
     bulletin: saying((bulletin) => reviewBulletin(context, bulletin as Aggregate<Bulletin>)),
     'visit-plan': saying((plan) => remindOfVisit(context, plan as Aggregate<VisitPlan>)),
     process: async ({ id, version }) => {

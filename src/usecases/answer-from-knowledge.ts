@@ -3,10 +3,8 @@ import { decide } from '../domain/case/decide.js';
 import type { Action, Actor, Change } from '../domain/case/action.js';
 import { isSealed, openCase as opened } from '../domain/case/open.js';
 import type { Case } from '../domain/case/types.js';
-import { caseAggregate } from './case-aggregate.js';
-import { withSeen } from './change.js';
+import { commitNewCase } from './commit-new-case.js';
 import { doing, type Context } from './context.js';
-import { withFollowers } from './follow-case.js';
 import { caseId } from './ids.js';
 import type { NewCase } from './open-case.js';
 import type { TakeNumber } from './take-number.js';
@@ -36,18 +34,7 @@ export async function openAnswered(
   const draft = opened({ ...fresh, id, number, draft: true }, now).case;
   const asked = done(draft, { kind: 'provide', text: '', media: [] }, reporter).case;
   const change = done({ ...asked, remarks: draft.remarks }, { kind: 'answer', ...answer }, { kind: 'system' });
-  const followed = withFollowers(context, null, change, key);
-  const aggregate = withSeen(caseAggregate(null, followed, now, context.mergeWindow), key);
-  const isNew = await context.store.commit(aggregate, 0);
-  // Also when it was there: the process may have died before this.
-  await context.media.claim(fresh.media, id);
-  if (isNew) {
-    context.observer.caseOpened();
-    return change.case;
-  }
-  const before = await context.store.get<Case>(id);
-  if (before === null) throw new Error(`case ${id} exists and cannot be read`);
-  return before.data;
+  return commitNewCase(context, change, fresh.media, now);
 
   function done(c: Case, action: Action, actor: Actor): Change {
     const decision = decide(c, action, doing(context, actor, key));

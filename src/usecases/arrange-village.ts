@@ -1,10 +1,12 @@
 /** What those in charge of a village arrange without a new village file: shifts, how groups are listened to, news. */
 import type { AreaPath } from '../domain/area.js';
 import { PLAIN_PAGE, type ImportedVillage, type News } from '../domain/imported-village.js';
-import type { DutyShift, GroupMode } from '../domain/village.js';
+import type { PersonId } from '../domain/person.js';
+import type { DigestHours, DigestTime, DutyShift, GroupMode } from '../domain/village.js';
 import { appliedBefore, change, withSeen } from './change.js';
 import type { Context } from './context.js';
 import { villageId } from './import-village.js';
+import { dropUnshown, keepPictures, type NewPicture } from './news-pictures.js';
 import { noteVillageChange } from './read-villages.js';
 
 /** Once for each key; false when no village file says anything of the area. */
@@ -16,7 +18,17 @@ async function arrange(
 ): Promise<boolean> {
   const file = context.directory().villages.find(({ areas }) => areas.some(({ path }) => path === area));
   if (file === undefined) return false;
-  const id = villageId(file.root);
+  await arrangeFile(context, file.root, key, arranged);
+  return true;
+}
+
+async function arrangeFile(
+  context: Context,
+  root: AreaPath,
+  key: string,
+  arranged: (village: ImportedVillage) => ImportedVillage,
+): Promise<void> {
+  const id = villageId(root);
   await change<ImportedVillage>(context.store, id, (current) =>
     current === null || appliedBefore(current, key)
       ? null
@@ -24,7 +36,6 @@ async function arrange(
   );
   await noteVillageChange(context.store, id, context.now());
   await context.refresh();
-  return true;
 }
 
 /** Puts somebody on duty; a shift that is there already stays as it is. */
@@ -43,6 +54,29 @@ export function removeShift(context: Context, shift: DutyShift, key: string): Pr
   }));
 }
 
+/**
+ * Gives somebody a digest, instead of an earlier one for the day or the week; or, with null, none any more. False for people
+ * of no file.
+ */
+export async function setDigest(
+  context: Context,
+  person: PersonId,
+  hours: DigestHours | null,
+  key: string,
+): Promise<boolean> {
+  const files = context.directory().villages.filter(({ people }) => people.some(({ id }) => id === person));
+  const goes = (one: DigestTime): boolean =>
+    one.person === person && (hours === null || (one.days === 'weekly') === (hours.days === 'weekly'));
+  for (const [nth, { root }] of files.entries()) {
+    const given = hours === null || nth > 0 ? [] : [{ ...hours, person }];
+    await arrangeFile(context, root, key, (village) => ({
+      ...village,
+      digests: [...village.digests.filter((one) => !goes(one)), ...given],
+    }));
+  }
+  return files.length > 0;
+}
+
 /** `area` is the group's. */
 export function setGroupMode(
   context: Context,
@@ -56,16 +90,32 @@ export function setGroupMode(
   }));
 }
 
-/** Puts news on the page of a village, for everybody to read; what is there already stays as it is. */
-export function addNews(context: Context, village: AreaPath, item: News, key: string): Promise<boolean> {
-  return changeNews(context, village, key, (news) =>
+/** Puts news on the page of a village, for everybody to see; what is there already stays as it is. */
+export async function addNews(
+  context: Context,
+  village: AreaPath,
+  { pictures, ...said }: NewNews,
+  key: string,
+): Promise<boolean> {
+  const kept = await keepPictures(context, village, pictures, key);
+  const item: News = kept.length === 0 ? said : { ...said, pictures: kept };
+  const done = await changeNews(context, village, key, (news) =>
     news.some((one) => newsKey(one) === newsKey(item)) ? news : [...news, item],
   );
+  await dropUnshown(context, village, kept);
+  return done;
 }
 
-/** Takes news off again, if it still says what was seen. */
-export function removeNews(context: Context, village: AreaPath, item: News, key: string): Promise<boolean> {
-  return changeNews(context, village, key, (news) => news.filter((one) => newsKey(one) !== newsKey(item)));
+/** Takes news off again with its pictures, if it still says what was seen. */
+export async function removeNews(context: Context, village: AreaPath, item: News, key: string): Promise<boolean> {
+  const done = await changeNews(context, village, key, (news) => news.filter((one) => newsKey(one) !== newsKey(item)));
+  await dropUnshown(context, village, item.pictures ?? []);
+  return done;
+}
+
+/** News that nobody has seen yet. */
+export interface NewNews extends Omit<News, 'pictures'> {
+  pictures: readonly NewPicture[];
 }
 
 function changeNews(

@@ -3,15 +3,16 @@ import { isWithin, type AreaPath } from '../domain/area.js';
 import { classFigures, hotOf, reportedCases, weeksOf, type MonthReport } from '../domain/month-report.js';
 import type { Period } from '../domain/period.js';
 import { sheetOf } from '../domain/visit.js';
+import { waysOf } from '../domain/ways.js';
 import { oneFactGroups } from './one-fact-groups.js';
-import { casesAround, soFar, statisticsAmong, type Figures } from './statistics.js';
+import { casesCounting, soFar, statisticsAmong, type Figures } from './statistics.js';
 import { visitsIn } from './visits.js';
 
 /** A month that goes on is told of as far as it has come. */
 export async function monthReport(figures: Figures, area: AreaPath, month: Period): Promise<MonthReport> {
   const directory = figures.directory();
   const { areaName } = directory;
-  const cases = await casesAround(figures, area, month.from);
+  const cases = await casesCounting(figures, area, month.from);
   return {
     ...{ areaName: areaName(area), period: month, madeAt: figures.now() },
     statistics: statisticsAmong(figures, cases, month),
@@ -20,6 +21,7 @@ export async function monthReport(figures: Figures, area: AreaPath, month: Perio
     weeks: weeksOf(cases, month),
     visits: await visitSheets(figures, area, month),
     hot: hotOf(cases, month, areaName, oneFactGroups),
+    ways: waysOf(directory.filesOf(area)),
   };
 }
 

@@ -1,10 +1,8 @@
 /** Opens a case for a message, once. */
 import { isSealed, openCase as opened, type Opening } from '../domain/case/open.js';
 import type { Case } from '../domain/case/types.js';
-import { caseAggregate } from './case-aggregate.js';
-import { withSeen } from './change.js';
+import { commitNewCase } from './commit-new-case.js';
 import { doing, type Context } from './context.js';
-import { withFollowers } from './follow-case.js';
 import { caseId } from './ids.js';
 import type { TakeNumber } from './take-number.js';
 
@@ -26,16 +24,5 @@ export async function openCase(
   const loads = await context.loads(fresh.village);
   const now = doing(context, { kind: 'reporter', contact: fresh.reporter.contact }, key, loads);
   const change = opened({ ...fresh, id, number }, now);
-  const followed = withFollowers(context, null, change, key);
-  const aggregate = withSeen(caseAggregate(null, followed, now, context.mergeWindow), key);
-  const isNew = await context.store.commit(aggregate, 0);
-  // Also when it was there: the process may have died before this.
-  await context.media.claim(fresh.media, id);
-  if (isNew) {
-    context.observer.caseOpened();
-    return change.case;
-  }
-  const before = await context.store.get<Case>(id);
-  if (before === null) throw new Error(`case ${id} exists and cannot be read`);
-  return before.data;
+  return commitNewCase(context, change, fresh.media, now);
 }

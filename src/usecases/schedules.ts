@@ -2,40 +2,84 @@
  * Schedules: a digest at a time of day is an aggregate whose next run is its `due`. Whoever runs it commits the next run
  * and the message in one write, so that it runs once however many processes look, and once, late, after downtime.
  */
-import type { DigestTime } from '../domain/village.js';
+import type { AreaPath } from '../domain/area.js';
+import type { Directory } from '../domain/directory.js';
+import type { Recipient } from '../domain/notice.js';
 import { weekPeriod } from '../domain/period.js';
+import type { PersonId } from '../domain/person.js';
+import { areasOfRight } from '../domain/rights.js';
 import { nextRun } from '../domain/schedule.js';
 import { DAY, MINUTE, type Instant } from '../domain/time.js';
+import type { DigestTime } from '../domain/village.js';
 import type { Aggregate } from '../ports/store.js';
 import { change } from './change.js';
 import type { Context } from './context.js';
-import { digestNow } from './digest.js';
+import { digestNotice } from './digest.js';
 import { scheduleId } from './ids.js';
 import { dueWith, outboxItems } from './outbox.js';
 import { freshAggregate } from './fresh-aggregate.js';
 
-export interface Schedule extends DigestTime {
-  next: Instant;
-}
+export type Schedule = DigestTime & { next: Instant };
 
 /** Later than this after its time, a digest says that it is late. */
 const LATE = 15 * MINUTE;
 
+/** A digest that the village files ask for. */
+interface Wanted {
+  /** Of its schedule, which lies in `area`. */
+  id: string;
+  area: AreaPath;
+  digest: DigestTime;
+  to: Recipient;
+  /** What it is about. */
+  areas: readonly AreaPath[];
+}
+
+/** By id, each once: of two for the same group or person the later one, of two files that name a person the first. */
+function wantedIn(directory: Directory): Map<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
+  const served = new Map<string, AreaPath>();
+  for (const { root, digests } of directory.villages)
+    for (const digest of digests) {
+      const found = digest.person === undefined ? ofGroup(digest, directory) : ofPerson(digest, root, directory);
+      const who = `${digest.person ?? ''} ${String(digest.days === 'weekly')}`;
+      if (found === null || (digest.person !== undefined && (served.get(who) ?? root) !== root)) continue;
+      served.set(who, root);
+      wanted.set(found.id, found);
+    }
+  return wanted;
+}
+
+function ofGroup(digest: DigestTime & { group: string }, directory: Directory): Wanted | null {
+  const group = directory.group(digest.group);
+  if (group === null) return null;
+  const { id, area } = group;
+  return {
+    ...{ id: scheduleId(area, id, digest.days === 'weekly'), area, digest, areas: [area] },
+    to: { to: 'group', group: id },
+  };
+}
+
+/** Of everything they lead; nobody else's role gets one. */
+function ofPerson(digest: DigestTime & { person: PersonId }, root: AreaPath, directory: Directory): Wanted | null {
+  const person = directory.person(digest.person);
+  const areas = person === null ? [] : areasOfRight(person, 'digest');
+  if (areas.length === 0) return null;
+  return {
+    ...{ id: scheduleId(root, `@${digest.person}`, digest.days === 'weekly'), area: root, digest, areas },
+    to: { to: 'person', person: digest.person },
+  };
+}
+
 /** Makes the schedules what the village files say. A new one starts at its next time and never fills up the past. */
 export async function ensureSchedules(context: Context): Promise<void> {
-  const directory = context.directory();
-  const wanted = directory.villages.flatMap((village) => village.digests);
-  for (const digest of wanted) {
-    const group = directory.group(digest.group);
-    if (group === null) continue;
-    const id = scheduleId(group.area, group.id, digest.days === 'weekly');
+  for (const { id, area, digest } of wantedIn(context.directory()).values()) {
     await change<Schedule>(context.store, id, (current) => {
       if (current !== null && current.data.time === digest.time && current.data.days === digest.days) return null;
       const next = nextRun(digest, context.now(), context.calendar);
       const data = { ...digest, next };
       const begun =
-        current ??
-        freshAggregate({ id, kind: 'schedule', area: group.area, status: 'digest', at: context.now(), data });
+        current ?? freshAggregate({ id, kind: 'schedule', area, status: 'digest', at: context.now(), data });
       return { ...begun, data, due: dueWith(next, begun.outbox) };
     });
   }
@@ -46,28 +90,14 @@ export async function runSchedule(context: Context, aggregate: Aggregate<Schedul
   const { data } = aggregate;
   const now = context.now();
   if (data.next > now) return;
-  const directory = context.directory();
-  const group = directory.group(data.group);
-  const isSame = (one: DigestTime): boolean =>
-    one.group === data.group && (one.days === 'weekly') === (data.days === 'weekly');
-  const listed = directory.villages.some((village) => village.digests.some(isSame));
-  if (group === null || !listed) {
+  const wanted = wantedIn(context.directory()).get(aggregate.id);
+  if (wanted === undefined) {
     await context.store.remove(aggregate.id, aggregate.version);
     return;
   }
   const week = data.days === 'weekly' ? weekPeriod(now - 7 * DAY) : undefined;
-  const digest = await digestNow(context, group.area, week);
-  const notice = {
-    kind: 'digest',
-    digest,
-    area: group.area,
-    areaName: directory.areaName(group.area),
-    late: now - data.next > LATE,
-  } as const;
-  const outbox = [
-    ...aggregate.outbox,
-    ...outboxItems([{ to: { to: 'group', group: group.id }, notice }], `run@${String(data.next)}`, now),
-  ];
+  const notice = { ...(await digestNotice(context, wanted.areas, week)), late: now - data.next > LATE };
+  const outbox = [...aggregate.outbox, ...outboxItems([{ to: wanted.to, notice }], `run@${String(data.next)}`, now)];
   const next = nextRun(data, now, context.calendar);
   // A lost race means that another process made this digest.
   await context.store.commit(

@@ -2,59 +2,90 @@
 import type { AreaPath } from '../domain/area.js';
 import { OPEN_STATES } from '../domain/case/transitions.js';
 import type { Case } from '../domain/case/types.js';
-import { casesBehind, indicatorsOf, receivedIn, type Statistics, type ShareName } from '../domain/indicators.js';
+import { casesBehind, indicatorsOf, type Rate, type ShareName } from '../domain/indicators.js';
 import type { Period } from '../domain/period.js';
-import { isStaff } from '../domain/person.js';
+import { casesCounted, receivedIn, statisticsFrom, type CountName, type Statistics } from '../domain/statistics.js';
 import { DAY, type Instant } from '../domain/time.js';
 import type { Context } from './context.js';
+import { everyCase } from './every-case.js';
+import { ourStaff, summedDays, type Counting } from './month-counts.js';
 
-/** A case due in a period came at most this long before, unless it is still open: then it counts however old. */
-const LOOK_BACK = 70 * DAY;
-/** More than a township's cases of a year. */
-const MOST = 50_000;
+/** Most cases are done with by then. */
+const LATELY = 70 * DAY;
+/** A case due in a period came at most this long before: parked for a season, reopened and done again. */
+const LOOK_BACK = 400 * DAY;
+/** Cases of a village that are counted while somebody waits. */
+const MANY = 3_000;
 
 /** What figures are made from. */
-export type Figures = Pick<Context, 'store' | 'directory' | 'calendar' | 'now'>;
+export type Figures = Counting;
 
 /** Cases of an area that came since shortly before `from`, and all that are open. */
-export async function casesAround(context: Pick<Context, 'store'>, area: AreaPath, from: Instant): Promise<Case[]> {
-  const since = from - LOOK_BACK;
-  const recent = await context.store.find<Case>({ kind: 'case', area, since, limit: MOST });
-  const older = await context.store.find<Case>({ kind: 'case', area, status: OPEN_STATES, before: since, limit: MOST });
-  return [...recent, ...older].map(({ data }) => data);
+export function casesAround(context: Pick<Context, 'store'>, area: AreaPath, from: Instant): Promise<Case[]> {
+  return casesSince(context, area, from - LATELY);
 }
 
-/** Made from what is stored now. A period that goes on counts what fell due in it so far. */
+/** Cases of an area that may count in a period that begins with `from`, those that were due late among them. */
+export function casesCounting(context: Pick<Context, 'store'>, area: AreaPath, from: Instant): Promise<Case[]> {
+  return casesSince(context, area, from - LOOK_BACK);
+}
+
+async function casesSince({ store }: Pick<Context, 'store'>, area: AreaPath, since: Instant): Promise<Case[]> {
+  const cases: Case[] = [];
+  for await (const c of everyCase(store, { area, since })) cases.push(c);
+  for await (const c of everyCase(store, { area, status: OPEN_STATES, before: since })) cases.push(c);
+  return cases;
+}
+
+/**
+ * A period that goes on counts what fell due in it so far. Of a grid or village as of now; of a wider area or a village
+ * with thousands of cases from its roll-ups, as of `asOf`, as soon as there are any.
+ */
 export async function statisticsOf(context: Figures, area: AreaPath, period: Period): Promise<Statistics> {
-  return statisticsAmong(context, await casesAround(context, area, period.from), period);
+  const summed = (await isLarge(context, area)) ? await summedDays(context, area, period) : null;
+  if (summed !== null) return { ...statisticsFrom(summed.counts), asOf: summed.asOf };
+  return statisticsAmong(context, await casesCounting(context, area, period.from), period);
 }
 
-/** The same of cases that are at hand already, as `casesAround` gives them. */
+async function isLarge({ store, directory }: Figures, area: AreaPath): Promise<boolean> {
+  const village = directory().villageOf(area);
+  if (village === null) return true;
+  if (village.path !== area) return false;
+  const tallies = await store.tally('case', area);
+  return tallies.reduce((sum, { count }) => sum + count, 0) > MANY;
+}
+
+/** The figures of cases that are at hand already, as `casesCounting` gives them, counted now. */
 export function statisticsAmong(context: Figures, cases: readonly Case[], period: Period): Statistics {
   const { from, until } = soFar(period, context.now());
-  const directory = context.directory();
-  const isOurs = (id: string): boolean => {
-    const person = directory.person(id);
-    return person !== null && isStaff(person);
-  };
   return {
-    received: receivedIn(cases, from, until, isOurs),
+    received: receivedIn(cases, from, until, ourStaff(context.directory())),
     indicators: indicatorsOf(cases, from, until, context.calendar),
   };
 }
 
-/** The cases that a share counts: those that miss it and those that do not, oldest due first. */
+/** A share as of now, and the cases that it counts: those that miss it and those that do not, oldest due first. */
 export async function behindShare(
-  context: Context,
+  context: Figures,
   area: AreaPath,
   period: Period,
   name: ShareName,
-): Promise<{ hit: Case[]; missed: Case[] }> {
+): Promise<{ rate: Rate; hit: Case[]; missed: Case[] }> {
   const { from, until } = soFar(period, context.now());
-  const { hit, missed } = casesBehind(name, await casesAround(context, area, period.from), from, until);
-  const byDue = (a: Case, b: Case): number => (a.clock.finishDue ?? 0) - (b.clock.finishDue ?? 0);
-  return { hit: hit.sort(byDue), missed: missed.sort(byDue) };
+  const cases = await casesCounting(context, area, period.from);
+  const { hit, missed } = casesBehind(name, cases, from, until);
+  const rate = indicatorsOf(cases, from, until, context.calendar)[name];
+  return { rate, hit: hit.sort(byDue), missed: missed.sort(byDue) };
 }
+
+/** The cases that a count counts, as of now, oldest due first. */
+export async function behindCount(context: Figures, area: AreaPath, period: Period, name: CountName): Promise<Case[]> {
+  const { from, until } = soFar(period, context.now());
+  const rules = { calendar: context.calendar, isOurs: ourStaff(context.directory()) };
+  return casesCounted(name, await casesCounting(context, area, period.from), from, until, rules).sort(byDue);
+}
+
+const byDue = (a: Case, b: Case): number => (a.clock.finishDue ?? 0) - (b.clock.finishDue ?? 0);
 
 /** What is not due yet is neither kept nor missed. */
 export function soFar({ from, until }: Period, now: Instant): { from: Instant; until: Instant } {

@@ -1,15 +1,10 @@
 /** The village's first page: what it is, what is new, how it works, and the form. */
+import type { News } from '../domain/imported-village.js';
 import type { FormProblem } from '../wording/page-words.js';
-import type { Instant } from '../domain/time.js';
+import { nameOf } from '../usecases/news-pictures.js';
 import { publicNews } from './public-news.js';
 import { ReportForm, type Written } from './views/report-form.js';
 import type { Reply, Visit } from './visit.js';
-
-interface Item {
-  at: Instant;
-  title: string;
-  text: string;
-}
 
 /** As it is first seen, or with what was written before and what is wrong with it. */
 export async function homePage(
@@ -29,8 +24,8 @@ export async function homePage(
   return { page, title: words.home(), status: problems.length === 0 ? 200 : 422 };
 }
 
-function Introduction({ visit, news }: { visit: Visit; news: readonly Item[] }) {
-  const { words, village, now } = visit;
+function Introduction({ visit, news }: { visit: Visit; news: readonly News[] }) {
+  const { words, village, now, base } = visit;
   const about = village.page?.about ?? '';
   const { title, steps } = words.how();
   return (
@@ -54,6 +49,16 @@ function Introduction({ visit, news }: { visit: Visit; news: readonly Item[] }) 
         <article key={`${String(one.at)} ${one.title}`}>
           {one.title === '' ? null : <h3>{one.title}</h3>}
           <p class="text">{one.text}</p>
+          {(one.pictures ?? []).map((picture) => (
+            <img
+              key={picture.id}
+              src={`${base}/news/${nameOf(picture)}.jpg`}
+              alt={picture.alt}
+              width={picture.width}
+              height={picture.height}
+              loading="lazy"
+            />
+          ))}
           <p class="small">{words.day(one.at, now)}</p>
         </article>
       ))}

@@ -10,19 +10,27 @@ const SIGNS: readonly (readonly [at: number, bytes: string])[] = [
   [4, 'ftypavif'],
 ];
 
-/** A JPEG of at most 1600 pixels a side, without metadata; null for what is no photo or cannot be read. */
-export async function harmlessPhoto(bytes: Uint8Array): Promise<Uint8Array | null> {
+/** A JPEG. */
+export interface Photo {
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** Without metadata, with no side longer than `longest` pixels; null for what is no photo or cannot be read. */
+export async function harmlessPhoto(bytes: Uint8Array, longest = LONGEST_SIDE): Promise<Photo | null> {
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   // By its first bytes: drawings may load other files while they are read.
   if (!SIGNS.some(([at, sign]) => head.startsWith(sign, at))) return null;
   try {
     const { default: sharp } = await import('sharp');
-    return await sharp(bytes, { limitInputPixels: MOST_PIXELS })
+    const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
       .rotate()
-      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })
       .jpeg({ quality: 78 })
-      .toBuffer();
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
   } catch {
     return null;
   }

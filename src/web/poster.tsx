@@ -5,6 +5,9 @@ import type { Directory } from '../domain/directory.js';
 import type { PageWords } from '../wording/page-words.js';
 import { PAGES } from './own-page.js';
 
+/** A quarter of a code may be torn or dirty. */
+export const ON_WALLS = { errorCorrectionLevel: 'Q' } as const;
+
 export interface Poster {
   area: Area;
   /** Where its code leads. */
@@ -26,7 +29,7 @@ export async function postersOf(
     wanted.map(async (area) => {
       const grid = area === village ? '' : `?grid=${gridOf(area, village)}`;
       const address = `${publicUrl}${PAGES}/${village.code ?? ''}${grid}`;
-      const code = await drawCode(address, { type: 'svg', errorCorrectionLevel: 'Q', margin: 2 });
+      const code = await drawCode(address, { type: 'svg', ...ON_WALLS, margin: 2 });
       return { area, address, code };
     }),
   );
@@ -34,13 +37,17 @@ export async function postersOf(
 
 const gridOf = ({ path }: Area, village: Area): string => path.slice(village.path.length + 1);
 
+/** 郭米村, or 郭米村 二社. */
+export const whereOf = ({ area }: Pick<Poster, 'area'>, village: Area): string =>
+  area === village ? village.name : `${village.name} ${area.name}`;
+
 export function Posters({ words, village, posters }: { words: PageWords; village: Area; posters: readonly Poster[] }) {
   const { title, steps, free } = words.poster();
   return (
     <>
       {posters.map(({ area, address, code }) => (
         <section key={area.path} class="poster">
-          <p class="where">{area === village ? village.name : `${village.name} ${area.name}`}</p>
+          <p class="where">{whereOf({ area }, village)}</p>
           <h1>{title}</h1>
           <div class="code" role="img" aria-label={address} dangerouslySetInnerHTML={{ __html: code }} />
           <ol>

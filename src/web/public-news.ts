@@ -1,5 +1,6 @@
 /** What everybody may read of a village: its news, and what was sent to its people in their groups. */
 import type { Area } from '../domain/area.js';
+import type { News } from '../domain/imported-village.js';
 import { maskText } from '../domain/mask.js';
 import { DAY, type Instant } from '../domain/time.js';
 import { bulletinsOf } from '../usecases/bulletins.js';
@@ -9,7 +10,7 @@ const MOST = 8;
 const LATELY: Instant = 60 * DAY;
 
 /** Newest first. What went to single people, or to cadres too, is not everybody's. */
-export async function publicNews(context: Context, village: Area, now: Instant) {
+export async function publicNews(context: Context, village: Area, now: Instant): Promise<News[]> {
   const directory = context.directory();
   const isPublic = (groups: readonly string[]): boolean =>
     groups.length > 0 && groups.every((id) => directory.group(id)?.audience === 'villagers');

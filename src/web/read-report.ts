@@ -65,7 +65,7 @@ async function readFiles(files: readonly SentFile[]): Promise<{ attached: Attach
   }
   for (const { name, bytes, cut } of photos.slice(0, MOST_PHOTOS)) {
     const harmless = cut ? null : await harmlessPhoto(bytes);
-    if (harmless !== null) attached.push({ kind: 'image', name, bytes: harmless });
+    if (harmless !== null) attached.push({ kind: 'image', name, bytes: harmless.bytes });
     else problems.push(cut ? 'largePhoto' : 'wrongPhoto');
   }
   return { attached, problems };

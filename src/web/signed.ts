@@ -1,7 +1,7 @@
 /** What a browser or a link carries for us, and cannot change: signed, for one purpose, until an instant. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../domain/time.js';
 import type { MediaKeys } from '../usecases/media-keys.js';
+import { createSigner as createTextSigner, type Signer as TextSigner } from '../usecases/signed-text.js';
 
 export interface Signer {
   sign(purpose: string, said: readonly string[], until: Instant): string;
@@ -9,24 +9,16 @@ export interface Signer {
   read(purpose: string, token: string, now: Instant): readonly string[] | null;
 }
 
-const BYTES = 16;
-
 /** With the secret that signs the links to pictures; what was signed with an earlier one stays good. */
 export function createSigner(keys: MediaKeys): Signer {
-  const signature = (secret: Uint8Array, purpose: string, said: Uint8Array): Buffer =>
-    createHmac('sha256', secret).update(`page ${purpose}\n`).update(said).digest().subarray(0, BYTES);
+  const signerOf = (purpose: string): TextSigner => createTextSigner(keys, `page ${purpose}\n`);
   return {
-    sign: (purpose, said, until) => {
-      const bytes = Buffer.from(JSON.stringify([until, ...said]));
-      return Buffer.concat([signature(keys.current.link, purpose, bytes), bytes]).toString('base64url');
-    },
+    sign: (purpose, said, until) => signerOf(purpose).sign(JSON.stringify([until, ...said])),
     read: (purpose, token, now) => {
-      const bytes = Buffer.from(token, 'base64url');
-      const [given, said] = [bytes.subarray(0, BYTES), bytes.subarray(BYTES)];
-      if (given.length < BYTES) return null;
-      if (!keys.all.some((key) => timingSafeEqual(signature(key.link, purpose, said), given))) return null;
-      const [until, ...rest] = JSON.parse(said.toString()) as [Instant, ...string[]];
-      return until < now ? null : rest;
+      const text = signerOf(purpose).read(token);
+      if (text === null) return null;
+      const [until, ...said] = JSON.parse(text) as [Instant, ...string[]];
+      return until < now ? null : said;
     },
   };
 }

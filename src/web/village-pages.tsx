@@ -5,9 +5,10 @@ import type { Area } from '../domain/area.js';
 import { loadAssets, type Assets } from './assets.js';
 import { homePage } from './home.js';
 import { mePage } from './me-page.js';
+import { newsPicture } from '../usecases/news-pictures.js';
 import { actOnOwn, forgetOwn } from './own-actions.js';
 import { PAGES } from './own-page.js';
-import { Posters, postersOf } from './poster.js';
+import { posterFile, posterPage } from './poster-pages.js';
 import { sentPage, takeReport } from './report-pages.js';
 import { askForCode, signInByCode, signInByLink, signOut } from './sign-in-pages.js';
 import { Bare, Layout } from './views/layout.js';
@@ -47,7 +48,10 @@ function visitOf(options: PagesOptions, request: HttpRequest, village: Area): Vi
 }
 
 async function answer(visit: Visit, page: string): Promise<Reply | null> {
-  switch (`${visit.request.method === 'HEAD' ? 'GET' : visit.request.method} ${page}`) {
+  const asked = `${visit.request.method === 'HEAD' ? 'GET' : visit.request.method} ${page}`;
+  const [, picture] = /^GET news\/([0-9a-f]+)\.jpg$/u.exec(asked) ?? [];
+  if (picture !== undefined) return pictureFile(visit, picture);
+  switch (asked) {
     case 'GET ':
       return homePage(visit);
     case 'POST report':
@@ -74,21 +78,23 @@ async function answer(visit: Visit, page: string): Promise<Reply | null> {
       return forgetOwn(visit);
     case 'GET poster':
       return posterPage(visit);
+    case 'GET poster.pdf':
+      return posterFile(visit);
     default:
       return null;
   }
 }
 
-async function posterPage({ context, village, publicUrl, request, words }: Visit): Promise<Reply | null> {
-  const posters = await postersOf(context.directory(), village, publicUrl, request.query.get('grid') ?? undefined);
-  if (posters.length === 0) return null;
-  return {
-    page: <Posters words={words} village={village} posters={posters} />,
-    title: words.postersTitle(village.name),
-  };
+/** What is taken off is gone everywhere within a week. */
+const KEPT_A_WEEK = { 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=604800, immutable' };
+
+async function pictureFile({ context, village }: Visit, name: string): Promise<Reply | null> {
+  const file = await newsPicture(context, village, name);
+  return file === null ? null : { file, headers: KEPT_A_WEEK };
 }
 
 function sent(visit: Visit, assets: Assets, reply: Reply): HttpResponse {
+  if ('file' in reply) return { status: 200, headers: { ...PRIVATE, ...reply.headers }, body: reply.file };
   const visitor: Visitor = reply.visitor ?? visit.visitor;
   const { signer, now, context, publicUrl, base } = visit;
   const secure = publicUrl.startsWith('https:');

@@ -29,10 +29,11 @@ export interface Visit extends PagesOptions {
   words: PageWords;
 }
 
-/** What is shown, or where the browser goes next. */
+/** What is shown, where the browser goes next, or what it is given as it is. */
 export type Reply =
   | { page: VNode; title: string; status?: number; visitor?: Visitor; refresh?: number }
-  | { to: string; visitor?: Visitor };
+  | { to: string; visitor?: Visitor }
+  | { file: Uint8Array; headers: Readonly<Record<string, string>> };
 
 const FORM_LIFE: Instant = DAY;
 

@@ -1,4 +1,4 @@
-/** Every language the service speaks. A new one is a folder like zh-cn/ and a line here. */
+/** Every language the service speaks. A new one is a folder like zh-cn/, a line here, and its tag in src/config. */
 import { en } from './en/index.js';
 import type { Locale } from './locale.js';
 import { zhCN } from './zh-cn/index.js';

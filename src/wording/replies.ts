@@ -6,6 +6,8 @@ import type { Directory } from '../domain/directory.js';
 import type { EmergencyKind } from '../domain/emergency.js';
 import type { Person, PersonId, Role } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
+import type { DigestHours } from '../domain/village.js';
+import type { WayNames } from '../domain/ways.js';
 import type { BulletinReplies } from './bulletin-words.js';
 import type { NotebookReplies } from './notebook-words.js';
 import type { ProofReplies } from './proof-words.js';
@@ -120,7 +122,10 @@ export interface StaffReplies {
   ruled(c: Case, approved: boolean, names: string, now: Instant): string;
   handedOn(c: Case, to: string): string;
   /** `names` of those who join in, none when it is supervised. */
-  modeSet(c: Case, mode: HandlingMode, names: readonly string[], now: Instant): string;
+  modeSet(c: Case, mode: HandlingMode, names: readonly string[], ways: WayNames, now: Instant): string;
+  /** A digest comes to this person by itself from now on, about these areas; or no longer. */
+  digestOn(hours: DigestHours, areas: readonly string[]): string;
+  digestOff(): string;
   extensionAsked(c: Case, now: Instant): string;
   parkedNow(c: Case, now: Instant): string;
   resumedNow(c: Case, now: Instant): string;

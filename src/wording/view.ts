@@ -2,6 +2,7 @@
 import type { WorkCalendar } from '../domain/calendar.js';
 import type { Directory } from '../domain/directory.js';
 import type { Instant } from '../domain/time.js';
+import type { WayNames } from '../domain/ways.js';
 
 /** Where and when a notice is read. In a room it must hold nothing private. */
 export interface Reading {
@@ -18,6 +19,8 @@ export interface View {
   directory: Directory;
   calendar: WorkCalendar;
   room: boolean;
+  /** What the ways of handling are called where the reader works. */
+  ways?: WayNames;
   /** Where whoever looks opens a picture or voice; absent when nowhere. */
   link?: (media: string) => string;
   /** False when links lead nowhere but on this machine. */

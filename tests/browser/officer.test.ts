@@ -39,7 +39,9 @@ async function signIn(name: string, options: BrowserContextOptions = {}): Promis
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('console', (said) => void (said.type() === 'error' && complaints.push(said.text())));
+  page.on('console', (said) => {
+    if (said.type() === 'error') complaints.push(said.text());
+  });
   open = [...open, page];
   await page.goto(link);
   await page.getByRole('button', { name: '进入后台' }).click();

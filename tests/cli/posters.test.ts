@@ -2,6 +2,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pagesOf } from '../report/pdf-text.js';
 import { openDesk } from './run-gezipu.js';
 
 const { folder, gezipu } = openDesk(() => ({ PUBLIC_URL: 'https://gezipu.example' }));
@@ -16,4 +17,8 @@ test('writes a sheet for the village and one for each grid, with the way to its 
   const sheet = readFileSync(join(out, 'GM-2.html'), 'utf8');
   expect(sheet).toMatch(/郭米村 二社[\s\S]*<svg[\s\S]*https:\/\/gezipu\.example\/v\/GM\?grid=2/u);
   expect(await gezipu('posters', '--village', 'NO', '--out', out)).toMatchObject({ code: 1 });
+  expect(await gezipu('posters', '--village', 'GM')).toMatchObject({ code: 1 });
+  const pdf = join(folder, 'posters.pdf');
+  expect(await gezipu('posters', '--village', 'GM', '--pdf', pdf)).toMatchObject({ code: 0 });
+  expect(pagesOf(readFileSync(pdf))).toBe(5);
 }, 60_000);

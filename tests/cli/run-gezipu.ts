@@ -17,16 +17,17 @@ export interface Run {
 export function openDesk(settings: (folder: string) => Record<string, string> = () => ({})): {
   folder: string;
   gezipu(...words: string[]): Promise<Run>;
+  /** The same with something in the pipe. */
+  piped(input: string, ...words: string[]): Promise<Run>;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'gezipu-cli-'));
   const env = { ...process.env, STORE: `sqlite:${join(folder, 'store.sqlite')}`, ...settings(folder) };
-  return {
-    folder,
-    gezipu: (...words) =>
-      new Promise((resolve) => {
-        execFile(process.execPath, ['--import', 'tsx', MAIN, ...words], { env }, (error, out, err) => {
-          resolve({ code: error === null ? 0 : Number(error.code), out, err });
-        });
-      }),
-  };
+  const piped = (input: string, ...words: string[]): Promise<Run> =>
+    new Promise((resolve) => {
+      const child = execFile(process.execPath, ['--import', 'tsx', MAIN, ...words], { env }, (error, out, err) => {
+        resolve({ code: error === null ? 0 : Number(error.code), out, err });
+      });
+      child.stdin?.end(input);
+    });
+  return { folder, piped, gezipu: (...words) => piped('', ...words) };
 }

@@ -59,7 +59,8 @@ function browserOn(handle: (request: HttpRequest) => Promise<HttpResponse>): Bro
   const see = async (method: string, path: string, form?: Record<string, string>): Promise<Seen> => {
     const { status, headers, body } = await ask(method, path, form);
     if (status === 303) return see('GET', (headers['location'] ?? '').replace(/^\/console/u, '') || '/');
-    return { status, headers, html: String(body) };
+    if (typeof body !== 'string') throw new Error(`${path} is no page`);
+    return { status, headers, html: body };
   };
   return {
     get: (path) => see('GET', path),
@@ -70,7 +71,8 @@ function browserOn(handle: (request: HttpRequest) => Promise<HttpResponse>): Bro
         shown.find(([, , inside = '']) => inside.includes(`>${button}</button>`)) ?? [];
       if (path === '') throw new Error(`there is no button ${button}`);
       const hidden = [...fields.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/gu)];
-      return see('POST', path, { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), ...form });
+      const kept = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+      return see('POST', path, { ...kept, ...form });
     },
     stream: async (path, take) => {
       const { body } = await ask('GET', path);

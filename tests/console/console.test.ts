@@ -61,6 +61,29 @@ describe('the door', () => {
   });
 });
 
+describe('a screen on the wall', () => {
+  const wallFor = async (who: string): Promise<string> => {
+    const { html } = await (await desk.signIn(who)).get('/map');
+    return /\/console(\/wall\?key=[\w-]+)/u.exec(html)?.[1] ?? '';
+  };
+
+  test('shows its numbers without anybody signed in, and is no way to anything else', async () => {
+    const wall = desk.stranger();
+    const seen = await wall.get(await wallFor('wang'));
+    expect(seen.status).toBe(200);
+    expect(seen.html).toMatch(/郭米村.*在办 2 件/su);
+    expect(seen.html).not.toMatch(/<a |<form|GM-\d|王书记/u);
+    expect((await wall.get('/')).status).toBe(401);
+  });
+
+  test('stays dark for an address that nobody gave, and after three months', async () => {
+    const address = await wallFor('wang');
+    expect((await desk.stranger().get('/wall?key=x')).status).toBe(401);
+    town.set(town.now() + 91 * DAY);
+    expect((await desk.stranger().get(address)).status).toBe(401);
+  });
+});
+
 describe('the board', () => {
   test('shows each their own part of the world', async () => {
     expect((await (await desk.signIn('suonan')).get('/')).html).toMatch(/GM-0001.*GM-0002/su);

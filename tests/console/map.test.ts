@@ -3,6 +3,7 @@ import { mapPage } from '../../src/console/pages/map/map-page.js';
 import { importVillage } from '../../src/usecases/import-village.js';
 import { MONDAY } from '../domain/case/world.js';
 import { XB } from '../domain/small-village.js';
+import { SECOND } from '../../src/domain/time.js';
 import { GM, GRID1, GRID2, TOWNSHIP } from '../support/town-village.js';
 import { OFFICE_VILLAGE, openOffice, type Office } from './office.js';
 
@@ -67,6 +68,7 @@ test('a village whose grids have none is drawn as fields, and all of them are th
 
 test('what lies in no part of an area is not drawn as the whole of it', async () => {
   await office.town.say('zhao', '村委会门口的牌子掉了，砸不着人');
+  office.town.set(office.town.now() + SECOND);
   const { svg } = await seen({ area: TOWNSHIP });
   expect(svg).toContain('郭米村');
   const { svg: village, html } = await seen({ area: GM });

@@ -2,6 +2,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { Fragment, h } from 'preact';
 import type { Person } from '../../src/domain/person.js';
+import { createSigns } from '../../src/console/live.js';
+import { createReadCases } from '../../src/console/read-cases.js';
 import type { ConsolePage, Shown, Viewer } from '../../src/console/console-page.js';
 import type { SentFile } from '../../src/web/read-form.js';
 import type { Village } from '../../src/domain/village.js';
@@ -56,12 +58,15 @@ export async function openOffice(): Promise<Office> {
   const town = await openTown({ village: OFFICE_VILLAGE });
   const { context } = town.service;
   let serial = 0;
+  const readCases = createReadCases(town.store, town.now, createSigns(town.store, town.now));
   const viewer = (id: string): Viewer => {
     const person = context.directory().person(id);
     if (person === null) throw new Error(`nobody is called ${id}`);
     return {
       context,
       person,
+      readCases,
+      wallLink: (area) => `/console/wall?key=${area}`,
       channels: new Map([['office', { status: () => ({ state: 'ready', lastHeardAt: null, detail: '' }) }]]),
       wechatLogin: () => Promise.resolve(null),
       formFields: () => h(Fragment, {}, h('input', { type: 'hidden', name: 'token', value: 'T' })),

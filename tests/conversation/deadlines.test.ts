@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { MONDAY } from '../domain/case/world.js';
-import { openTown, textsAt, type Heard, type Town } from '../support/town.js';
+import { heardUntil, openTown, textsAt, type Heard, type Town } from '../support/town.js';
 
 let town: Town;
 beforeEach(async () => {
@@ -11,12 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-/** Everything said until then, looked at every so often. */
-async function until(then: number, step = 30 * MINUTE): Promise<Heard[]> {
-  const all: Heard[] = [];
-  for (let at = town.now() + step; at <= then; at += step) all.push(...(await town.at(at)));
-  return all;
-}
+const until = (then: number, step = 30 * MINUTE): Promise<Heard[]> => heardUntil(town, then, step);
 
 describe('nobody takes it', () => {
   test('they are reminded half an hour before, once', async () => {

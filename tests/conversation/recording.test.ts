@@ -2,19 +2,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { dyingStore } from '../support/dying-store.js';
-import { Recogniser, voice, VOICE_VILLAGE } from '../support/recordings.js';
-import { message, openTown, textsAt, type Town } from '../support/town.js';
+import { firstCase, mediaIn, openVoiceTown, Recogniser, voice } from '../support/recordings.js';
+import { message, textsAt, type Town } from '../support/town.js';
 
 let recogniser: Recogniser;
 let town: Town;
 beforeEach(async () => {
   recogniser = new Recogniser();
-  town = await openTown({ village: VOICE_VILLAGE, transcribe: recogniser.transcribe });
+  town = await openVoiceTown(recogniser);
 });
 afterEach(() => town.close());
-
-const only = async () => (await town.cases())[0]!;
-const mediaIn = async (): Promise<number> => (await town.store.find({ kind: 'media', area: '', limit: 100 })).length;
 
 describe('the recording', () => {
   test('lies sealed in the store', async () => {
@@ -23,29 +20,29 @@ describe('the recording', () => {
     const text = JSON.stringify(stored);
     for (const word of ['路灯', Buffer.from('路灯').toString('base64').slice(0, 7), '语音.sil'])
       expect(text).not.toContain(word);
-    const id = (await only()).remarks[0]?.media[0] ?? '';
+    const id = (await firstCase(town)).remarks[0]?.media[0] ?? '';
     expect(Buffer.from((await town.service.context.media.load(id))?.bytes ?? []).toString()).toContain('路灯');
   });
 
   test('is gone thirty days after its case was settled; what was said stays', async () => {
     await town.say('cairang', '', undefined, voice('我家门口的路灯坏了'));
     await town.at(town.now() + 40 * DAY);
-    expect(await mediaIn()).toBe(1);
+    expect(await mediaIn(town)).toBe(1);
     await town.say('suonan', '/办结 1 换了灯泡');
     await town.say('cairang', '好了');
     const settled = town.now();
     await town.at(settled + 30 * DAY - HOUR);
-    expect(await mediaIn()).toBe(1);
+    expect(await mediaIn(town)).toBe(1);
     await town.at(settled + 30 * DAY + MINUTE);
-    expect(await mediaIn()).toBe(0);
-    expect((await only()).remarks).toMatchObject([{ text: '我家门口的路灯坏了', media: [] }]);
+    expect(await mediaIn(town)).toBe(0);
+    expect((await firstCase(town)).remarks).toMatchObject([{ text: '我家门口的路灯坏了', media: [] }]);
   });
 
   test('that was added to a case later stays with it', async () => {
     await town.say('cairang', '我家门口的路灯坏了');
     await town.say('cairang', '', undefined, voice('就是大门右手那一盏'));
     await town.at(town.now() + 9 * DAY);
-    expect(await mediaIn()).toBe(1);
+    expect(await mediaIn(town)).toBe(1);
   });
 
   test('stays as long as one of two cases that it told of is open', async () => {
@@ -58,15 +55,15 @@ describe('the recording', () => {
     expect(await town.cases()).toHaveLength(2);
     await town.say('cairang', '撤回 1');
     await town.at(town.now() + 31 * DAY);
-    expect(await mediaIn()).toBe(1);
+    expect(await mediaIn(town)).toBe(1);
     await town.say('cairang', '撤回 2');
     await town.at(town.now() + 31 * DAY);
-    expect(await mediaIn()).toBe(0);
+    expect(await mediaIn(town)).toBe(0);
   });
 
   test('that became no case is not kept', async () => {
     await town.say('cairang', '', undefined, voice('你好'));
-    expect(await mediaIn()).toBe(0);
+    expect(await mediaIn(town)).toBe(0);
   });
 
   test.each([
@@ -90,7 +87,7 @@ describe('the recording', () => {
 test('a voice is neither lost nor doubled, whichever write was the last', async () => {
   let deaths = 0;
   for (let writes = 0, died = true; died; writes++) {
-    const first = await openTown({ village: VOICE_VILLAGE, transcribe: recogniser.transcribe });
+    const first = await openVoiceTown(recogniser);
     const said = message('cairang', '', undefined, first.now(), voice('我家门口的路灯坏了'));
     const dying = await first.restart((store) => dyingStore(store, writes));
     await dying.service.receive(said).catch(() => undefined);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { settleMessage } from '../../src/conversation/settle-message.js';
 import type { InboxEntry } from '../../src/conversation/stored-message.js';
 import type { Aggregate } from '../../src/ports/store.js';
-import { Recogniser, voice } from '../support/recordings.js';
+import { mediaIn, Recogniser, voice } from '../support/recordings.js';
 import { message, openTown, type Town } from '../support/town.js';
 
 let town: Town;
@@ -19,17 +19,16 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 const outcome = async () => ((await town.messages())[0] as Aggregate<InboxEntry>).data.outcome;
-const mediaIn = async (): Promise<number> => (await town.store.find({ kind: 'media', area: '', limit: 9 })).length;
 
 test('is settled all the same: something was only said of it', async () => {
   await town.store.commit({ ...entry, outbox: [] }, entry.version);
   await settleMessage(town.service.context, entry, { outcome: 'chat', say: [] });
-  expect([await outcome(), await mediaIn()]).toEqual(['chat', 0]);
+  expect([await outcome(), await mediaIn(town)]).toEqual(['chat', 0]);
 });
 
 test('is left alone when somebody else has settled it, and so is what came with it', async () => {
   const other = { ...entry, status: 'asked', data: { ...entry.data, outcome: 'asked_heard' } };
   await town.store.commit(other, entry.version);
   await settleMessage(town.service.context, entry, { outcome: 'chat', say: [] });
-  expect([await outcome(), await mediaIn()]).toEqual(['asked_heard', 1]);
+  expect([await outcome(), await mediaIn(town)]).toEqual(['asked_heard', 1]);
 });

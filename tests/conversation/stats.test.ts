@@ -38,6 +38,26 @@ test('an indicator shows how it is made and which cases missed it, without a wor
   expect(text).not.toContain('才让');
 });
 
+test('a count shows its cases, without what must stay private', async () => {
+  await town.say('cairang', '二社的路灯坏了三个', 'g2');
+  await town.say('zhuoma', '二社尕娃没人管，爹娘都在外头打工', 'g2');
+  await town.at(town.now() + 10 * DAY);
+  expect(await tell('wang', '/统计 11月 红牌')).toBe(
+    '郭米村 2026年11月 红牌2件：\nGM-0002 二社不公开\nGM-0001 二社路灯',
+  );
+  expect(await tell('wang', '/统计 11月 未诉先办')).toBe('郭米村 2026年11月 未诉先办0件。');
+});
+
+test('of a township are as of the last hour, and name what most was told about', async () => {
+  await solved();
+  await town.say('cairang', '二社的路灯坏了三个', 'g2');
+  expect(await tell('ma', '/统计')).toMatch(/^扎麻什乡 2026年11月\n收到2件/u);
+  await town.at(town.now() + HOUR);
+  expect(await tell('ma', '/统计')).toMatch(
+    /^扎麻什乡 2026年11月（截至今天\d+:\d\d）\n收到2件，[^\n]*\n最多的：[^\n]*1件，[^\n]*1件。/u,
+  );
+});
+
 test('are empty in a kind way, and only for the own area', async () => {
   expect(await tell('lamu', '/统计 二社 上月')).toContain('响应率 还没有');
   expect(await tell('lamu', '/统计 一社')).toContain('只能看您自己片里的');

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { DAY, HOUR } from '../../src/domain/time.js';
 import type { Village } from '../../src/domain/village.js';
 import { MONDAY } from '../domain/case/world.js';
-import { openTown, textsAt, type Heard, type Town } from '../support/town.js';
+import { heardUntil, openTown, textsAt, type Heard, type Town } from '../support/town.js';
 import { TOWN_VILLAGE } from '../support/town-village.js';
 
 let town: Town;
@@ -19,11 +19,7 @@ const away = (until: number): Village => ({
 });
 const state = async () => (await town.cases())[0];
 
-async function until(then: number, step = 3 * HOUR): Promise<Heard[]> {
-  const all: Heard[] = [];
-  for (let at = town.now() + step; at <= then; at += step) all.push(...(await town.at(at)));
-  return all;
-}
+const until = (then: number): Promise<Heard[]> => heardUntil(town, then, 3 * HOUR);
 
 describe('when everybody is on leave', () => {
   test('those who lead hear of it once, and it goes to the usual people on the morning after they are back', async () => {

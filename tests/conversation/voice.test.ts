@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.js';
 import { TranscriberError } from '../../src/ports/transcriber.js';
-import { Recogniser, voice, VOICE_VILLAGE } from '../support/recordings.js';
+import { firstCase, mediaIn, openVoiceTown, Recogniser, voice, VOICE_VILLAGE } from '../support/recordings.js';
 import { message, openTown, textsAt, type Town } from '../support/town.js';
 import { GRID2 } from '../support/town-village.js';
 
@@ -10,12 +10,9 @@ let recogniser: Recogniser;
 let town: Town;
 beforeEach(async () => {
   recogniser = new Recogniser();
-  town = await openTown({ village: VOICE_VILLAGE, transcribe: recogniser.transcribe });
+  town = await openVoiceTown(recogniser);
 });
 afterEach(() => town.close());
-
-const only = async () => (await town.cases())[0]!;
-const mediaIn = async (): Promise<number> => (await town.store.find({ kind: 'media', area: '', limit: 100 })).length;
 
 describe('a voice that is clearly understood', () => {
   test('alone with the bot becomes a case like a text, with the recording for the clerk', async () => {
@@ -24,7 +21,7 @@ describe('a voice that is clearly understood', () => {
     expect(textsAt(heard, 'suonan')).toMatch(
       /“我家门口的路灯坏了三天了。”[\s\S]*\/接单 1\n听语音：https:\/\/gezipu\.example\/media\/\S+$/u,
     );
-    const c = await only();
+    const c = await firstCase(town);
     expect(c).toMatchObject({ category: '0402', state: 'dispatched' });
     expect(c.remarks).toMatchObject([{ text: '我家门口的路灯坏了三天了。', heard: { sure: true } }]);
     expect(c.remarks[0]?.media).toHaveLength(1);
@@ -37,19 +34,19 @@ describe('a voice that is clearly understood', () => {
     expect(textsAt(heard, 'g2')).not.toContain('http');
     const talk = await town.say('macheng', '', 'g2', voice('锅里的水开了才想起没买面'));
     expect(talk).toEqual([]);
-    expect([await mediaIn(), (await town.cases()).length]).toEqual([1, 1]);
+    expect([await mediaIn(town), (await town.cases()).length]).toEqual([1, 1]);
   });
 
   test.each(['gv', 'gm', 'gc'])('in the group %s is not listened to', async (where) => {
     const heard = await town.say('cairang', '', where, voice('二社又停水了，一点水都没有'));
-    expect([heard, recogniser.asked, await mediaIn()]).toEqual([[], [], 0]);
+    expect([heard, recogniser.asked, await mediaIn(town)]).toEqual([[], [], 0]);
   });
 
   test('in a group that has not agreed is added, unheard, to what its speaker is telling there', async () => {
     await town.say('cairang', '二社又停水了，一点水都没有', 'gv');
     await town.say('cairang', '', 'gv', voice('是水泵坏了'));
     expect(recogniser.asked).toEqual([]);
-    expect((await only()).remarks.map((one) => [one.text, one.media.length])).toEqual([
+    expect((await firstCase(town)).remarks.map((one) => [one.text, one.media.length])).toEqual([
       ['二社又停水了，一点水都没有', 0],
       ['', 1],
     ]);
@@ -57,7 +54,7 @@ describe('a voice that is clearly understood', () => {
 
   test('that nobody could understand is no case in a group: people talk to each other there', async () => {
     expect(await town.say('macheng', '', 'g2', voice('哦哦嗯', { confidence: 0.1 }))).toEqual([]);
-    expect([await mediaIn(), (await town.cases()).length]).toEqual([0, 0]);
+    expect([await mediaIn(town), (await town.cases()).length]).toEqual([0, 0]);
   });
 
   test('in a group is listened to when it was said to the bot', async () => {
@@ -70,8 +67,8 @@ describe('a voice that is clearly understood', () => {
     expect(textsAt(heard, 'g2')).toBe('');
     expect(textsAt(heard, 'suonan')).toMatch(/二社又停水了.*要登记吗/u);
     await town.say('suonan', '1');
-    expect((await only()).remarks[0]).toMatchObject({ heard: { sure: false } });
-    expect((await only()).remarks[0]?.media).toHaveLength(1);
+    expect((await firstCase(town)).remarks[0]).toMatchObject({ heard: { sure: false } });
+    expect((await firstCase(town)).remarks[0]?.media).toHaveLength(1);
   });
 
   test.each([0.95, 0.2])('acts at once on words of danger, also when the recogniser is %d sure', async (confidence) => {
@@ -82,7 +79,7 @@ describe('a voice that is clearly understood', () => {
 
   test('has the names of the village put right, and shows what the recogniser wrote to clerks alone', async () => {
     await town.say('cairang', '', undefined, voice('大柳树跟前的路灯坏了，赵晓章家门口也黑着'));
-    const c = await only();
+    const c = await firstCase(town);
     expect(c.remarks[0]?.text).toBe('大柳树跟前的路灯坏了，赵小章家门口也黑着');
     expect(textsAt(await town.say('wang', '/查看 1'), 'wang')).toContain(
       '机器写的是“大柳树跟前的路灯坏了，赵晓章家门口也黑着”',
@@ -99,7 +96,7 @@ describe('a voice that is clearly understood', () => {
   test('answers what the bot asked', async () => {
     await town.say('zhao', '', undefined, voice('我腿疼得走不成路，你们能不能过来看一下'));
     await town.say('zhao', '', undefined, voice('二社。'));
-    expect(await only()).toMatchObject({ area: GRID2, areaKnown: true });
+    expect(await firstCase(town)).toMatchObject({ area: GRID2, areaKnown: true });
   });
 });
 
@@ -129,8 +126,8 @@ describe('a voice that was not surely understood', () => {
     expect(await town.cases()).toEqual([]);
     const answered = await town.say('cairang', '对着呢');
     expect(textsAt(answered, 'cairang')).toMatch(/GM-0001.*路灯/u);
-    expect((await only()).remarks[0]).toMatchObject({ heard: { sure: true } });
-    expect((await only()).remarks[0]?.media).toHaveLength(1);
+    expect((await firstCase(town)).remarks[0]).toMatchObject({ heard: { sure: true } });
+    expect((await firstCase(town)).remarks[0]?.media).toHaveLength(1);
     await town.at(town.now() + HOUR);
     expect(await town.cases()).toHaveLength(1);
   });
@@ -138,14 +135,14 @@ describe('a voice that was not surely understood', () => {
   test('may be confirmed by voice, however badly that is heard', async () => {
     await town.say('cairang', '', undefined, said);
     await town.say('cairang', '', undefined, voice('对，对。', { confidence: 0.5 }));
-    expect(await only()).toMatchObject({ category: '0402' });
+    expect(await firstCase(town)).toMatchObject({ category: '0402' });
   });
 
   test('is for a person when it was wrong', async () => {
     await town.say('cairang', '', undefined, said);
     const answered = await town.say('cairang', '不对');
     expect(textsAt(answered, 'cairang')).toMatch(/我没听懂，已经请.*来听/u);
-    expect((await only()).remarks[0]).toMatchObject({
+    expect((await firstCase(town)).remarks[0]).toMatchObject({
       text: '',
       heard: { text: '我家门口的路灯坏了三天了', sure: false },
     });
@@ -191,7 +188,7 @@ describe('a voice that nobody understood', () => {
     );
     expect(textsAt(heard, 'suonan')).toBe('');
     expect(textsAt(heard, 'doutai')).toMatch(/是段语音，没人听懂。听了回 \/记录 1[\s\S]*听语音：https/u);
-    expect(await only()).toMatchObject({ urgency: 'B', offered: ['doutai'], unheard: true });
+    expect(await firstCase(town)).toMatchObject({ urgency: 'B', offered: ['doutai'], unheard: true });
   });
 
   test.each([
@@ -200,7 +197,7 @@ describe('a voice that nobody understood', () => {
   ])('%s goes to somebody who speaks it', async (_what, text, language) => {
     const heard = await town.say('cairang', '', undefined, voice(text, { language }));
     expect(textsAt(heard, 'cairang')).toContain('会藏语的豆太');
-    expect((await only()).remarks[0]).toMatchObject({ text: '', heard: { text, sure: false } });
+    expect((await firstCase(town)).remarks[0]).toMatchObject({ text: '', heard: { text, sure: false } });
   });
 
   test('goes to whoever is responsible when nobody knows the language', async () => {
@@ -213,18 +210,18 @@ describe('a voice that nobody understood', () => {
     await town.say('doutai', '/接单 1');
     const noted = await town.say('doutai', '/记录 1 老阿奶说家里停电两天了，冰箱里的药要坏了');
     expect(textsAt(noted, 'doutai')).toMatch(/GM-0001按您听的改成：停电.*\/改类 1/u);
-    const c = await only();
+    const c = await firstCase(town);
     expect(c).toMatchObject({ category: '0503', unheard: false, lead: 'doutai' });
     expect(c.gist).toContain('停电两天了');
     await town.say('doutai', '/记录 1 还说路灯也坏了');
-    expect((await only()).category).toBe('0503');
+    expect((await firstCase(town)).category).toBe('0503');
   });
 
   test('keeps what somebody has said it is', async () => {
     await town.say('zhuoma', '', undefined, voice(''));
     await town.say('lamu', '/改类 1 水质');
     await town.say('doutai', '/记录 1 家里停电两天了');
-    expect(await only()).toMatchObject({ category: '0502', unheard: false });
+    expect(await firstCase(town)).toMatchObject({ category: '0502', unheard: false });
   });
 
   test('is explained by the next words of its speaker', async () => {
@@ -248,14 +245,14 @@ describe('a voice that nobody understood', () => {
     });
     expect(textsAt(await town.say('stranger', '', undefined, voice('')), 'stranger')).toContain('您是哪个村的');
     await town.say('stranger', '郭米村');
-    expect((await only()).remarks[0]).toMatchObject({ text: '', heard: { text: '' } });
-    expect((await only()).remarks[0]?.media).toHaveLength(1);
+    expect((await firstCase(town)).remarks[0]).toMatchObject({ text: '', heard: { text: '' } });
+    expect((await firstCase(town)).remarks[0]?.media).toHaveLength(1);
   });
 
   test('of somebody who works here is no case', async () => {
     const heard = await town.say('suonan', '', undefined, voice(''));
     expect(textsAt(heard, 'suonan')).toContain('没听清');
-    expect([(await town.cases()).length, await mediaIn()]).toEqual([0, 0]);
+    expect([(await town.cases()).length, await mediaIn(town)]).toEqual([0, 0]);
   });
 
   test('is every voice when there is no recogniser', async () => {
@@ -330,7 +327,7 @@ test.each(['办结一 换了灯泡。', '/办结 1 换了灯泡'])(
     await town.say('cairang', '我家门口的路灯坏了');
     const heard = await town.say('suonan', '', undefined, voice(words));
     expect(textsAt(heard, 'suonan')).toContain('照这个发：/办结 1 换了灯泡');
-    expect((await only()).state).toBe('dispatched');
+    expect((await firstCase(town)).state).toBe('dispatched');
     expect((await town.cases()).length).toBe(1);
   },
 );

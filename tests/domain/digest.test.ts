@@ -15,7 +15,7 @@ const NOW = at('2026-11-20 18:00');
 function digestOf(cases: Case[], now: Instant = NOW, silentHours?: number): Digest {
   const name = (key: string): string => NAMES[key] ?? '?';
   return makeDigest(cases, {
-    area: '63.1',
+    areas: ['63.1'],
     now,
     calendar: plain,
     nameOf: name,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Case, Clock } from '../../src/domain/case/types.js';
+import type { Case, CaseState, Clock } from '../../src/domain/case/types.js';
 import { startClock } from '../../src/domain/deadlines.js';
-import { indicatorsOf, type Indicators } from '../../src/domain/indicators.js';
+import { casesBehind, indicatorsOf, type Indicators } from '../../src/domain/indicators.js';
 import { HOUR } from '../../src/domain/time.js';
 import { at, plainCalendar } from './plain-calendar.js';
 import { sampleCase, sampleReporter } from './sample-case.js';
@@ -110,6 +110,30 @@ describe('what the reporters say', () => {
       dueCase({}, { reporters: [rated(4)] }),
     );
     expect(result).toMatchObject({ solved: share(4, 5), satisfied: share(2, 3), evaluated: share(2, 3) });
+  });
+
+  test('replies and parkings count one by one, as the history has them', () => {
+    const entry = (action: string, from: CaseState, to: CaseState) => ({
+      at: START,
+      by: '',
+      action,
+      from,
+      to,
+      text: '',
+      key: '',
+    });
+    const log = [
+      entry('park', 'in_progress', 'parked'),
+      entry('tick', 'parked', 'in_progress'),
+      entry('done', 'in_progress', 'replied'),
+      entry('rate', 'replied', 'redo'),
+      entry('done', 'redo', 'replied'),
+      entry('rate', 'replied', 'closed'),
+    ];
+    const c = dueCase({}, { ...closed, log });
+    expect(november(c, dueCase())).toMatchObject({ confirmed: share(1, 2), parkedSolved: share(0, 1) });
+    const behind = casesBehind('confirmed', [c, dueCase()], 0, at('2026-12-01 00:00'));
+    expect(behind).toEqual({ hit: [], missed: [c] });
   });
 
   test('what was redone or returned is counted once, however often', () => {

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextRun, type Schedule } from '../../src/domain/schedule.js';
+import { nextRun } from '../../src/domain/schedule.js';
 import { DAY } from '../../src/domain/time.js';
+import type { DigestHours } from '../../src/domain/village.js';
 import { at, plainCalendar } from './plain-calendar.js';
 
 const calendar = plainCalendar(['2026-11-25'], ['2026-11-28']);
-const WORKDAYS: Schedule = { time: '18:00', days: 'workdays' };
-const DAILY: Schedule = { time: '18:00', days: 'daily' };
-const WEEKLY: Schedule = { time: '8:30', days: 'weekly' };
+const WORKDAYS: DigestHours = { time: '18:00', days: 'workdays' };
+const DAILY: DigestHours = { time: '18:00', days: 'daily' };
+const WEEKLY: DigestHours = { time: '8:30', days: 'weekly' };
 const HOLIDAYS = Array.from({ length: 8 }, (_, day) => `2026-12-${String(day + 6).padStart(2, '0')}`);
 
 describe('the next run', () => {
-  test.each<[Schedule, string, string]>([
+  test.each<[DigestHours, string, string]>([
     [DAILY, '2026-11-20 17:59', '2026-11-20 18:00'],
     [DAILY, '2026-11-20 18:00', '2026-11-21 18:00'],
     [DAILY, '2026-11-21 10:00', '2026-11-21 18:00'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { AppError } from '../../src/common/errors.js';
 import { createLog } from '../../src/common/log.js';
+import { clientAddress } from '../../src/http/client-address.js';
 import { createHttp } from '../../src/http/create-http.js';
 import type { HttpOptions } from '../../src/http/create-http.js';
 import type { Channel } from '../../src/ports/channel.js';
@@ -135,9 +136,22 @@ describe('a channel', () => {
     expect(answer.headers['content-type']).toBe('image/png');
     expect(answer.body).toEqual(Buffer.from([1, 2]));
     expect(seen[0]).toMatchObject({ method: 'PUT', path: '/a%20b', headers: { 'x-signature': 'abc' } });
+    expect(seen[0]?.address).toBe('127.0.0.1');
     expect(seen[0]?.query.getAll('x')).toEqual(['1', '2']);
     expect(seen[0]?.query.get('y')).toBe('水');
     expect(Buffer.from(seen[0]?.body ?? []).toString()).toBe('{"broken":');
+  });
+
+  test.each([
+    ['nobody but the other end', '::ffff:203.0.113.9', undefined, '203.0.113.9'],
+    ['a proxy on this machine', '127.0.0.1', '198.51.100.7', '198.51.100.7'],
+    ['a proxy in the house', '::ffff:172.18.0.1', '2001:db8::7', '2001:db8::7'],
+    ['a proxy, after what the asker wrote', '10.0.0.2', '1.1.1.1, 198.51.100.7', '198.51.100.7'],
+    ['the asker alone', '203.0.113.9', '1.1.1.1', '203.0.113.9'],
+    ['a neighbour of no private network', '172.32.0.1', '1.1.1.1', '172.32.0.1'],
+  ])('knows from where it is asked by %s', (_, remoteAddress, told, address) => {
+    const request = { socket: { remoteAddress }, headers: { 'x-forwarded-for': told } };
+    expect(clientAddress(request)).toBe(address);
   });
 
   test.each([
@@ -204,6 +218,16 @@ describe('what goes wrong', () => {
       .get('/hook')
       .expect(503);
     expect(answer.body).toEqual({ error: 'store_busy', message: new AppError('store_busy').villager });
+    expect(answer.headers['retry-after']).toBe('30');
+  });
+
+  test('is said to whoever looks at it in a browser as a page', async () => {
+    const answer = await request(failing(new AppError('uploads_full')))
+      .get('/hook')
+      .set('accept', 'text/html')
+      .expect(503)
+      .expect('content-type', /text\/html/u);
+    expect(answer.text).toMatch(/<main><p>这会儿传照片和语音的人多/u);
   });
 
   test('an inner error is one line of log, with its cause', async () => {

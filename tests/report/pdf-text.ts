@@ -22,7 +22,8 @@ export const pagesOf = (pdf: Uint8Array): number =>
     .toString('latin1')
     .match(/\/Type \/Page\b(?!s)/gu)?.length ?? 0;
 
-function streamsOf(pdf: Buffer): string[] {
+/** Its drawing, page by page, among the rest of it. */
+export function streamsOf(pdf: Buffer): string[] {
   const found: string[] = [];
   for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 1)) {
     const end = pdf.indexOf('endstream', at);

@@ -3,6 +3,8 @@ import type { Transcribe } from '../../src/conversation/turn.js';
 import type { IncomingMessage } from '../../src/ports/channel.js';
 import type { Village } from '../../src/domain/village.js';
 import { TranscriberError, type Hints, type Transcript } from '../../src/ports/transcriber.js';
+import type { Case } from '../../src/domain/case/types.js';
+import { openTown, type Town } from './town.js';
 import { TOWN_VILLAGE } from './town-village.js';
 
 /** 豆太 and 卓玛 speak Tibetan, and 二社群 has agreed that voices are listened to. */
@@ -45,3 +47,12 @@ export class Recogniser {
     this.away = null;
   }
 }
+
+export const openVoiceTown = ({ transcribe }: Recogniser): Promise<Town> =>
+  openTown({ village: VOICE_VILLAGE, transcribe });
+
+export const firstCase = async (town: Town): Promise<Case> => (await town.cases())[0]!;
+
+/** How many recordings and pictures are kept. */
+export const mediaIn = async (town: Town): Promise<number> =>
+  (await town.store.find({ kind: 'media', area: '', limit: 100 })).length;

@@ -41,4 +41,6 @@ export const TOWN_VILLAGE: Village = {
   ],
   landmarks: [{ name: '大柳树', aliases: [], area: GRID1 }],
   digests: [{ group: 'gc', time: '18:00', days: 'workdays' }],
+  // Most tests are about something else than the picture of a result.
+  proofs: [{ area: TOWNSHIP, categories: ['04', '06'], proof: 'none' }],
 };

@@ -94,6 +94,13 @@ export const textsAt = (heard: readonly Heard[], where: string): string =>
     .map((one) => one.text)
     .join('\n');
 
+/** Everything said until then, looked at every so often. */
+export async function heardUntil(town: Town, then: number, step: number): Promise<Heard[]> {
+  const all: Heard[] = [];
+  for (let at = town.now() + step; at <= then; at += step) all.push(...(await town.at(at)));
+  return all;
+}
+
 export const SILENT: Observer = {
   message: () => undefined,
   caseOpened: () => undefined,

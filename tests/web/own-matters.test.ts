@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { textsAt } from '../support/town.js';
 import { GM, GRID2 } from '../support/town-village.js';
-import { BASE, does, openPages, report, said, tokenOn, type Browser, type PageBench } from './page-bench.js';
+import { BASE, does, openPages, report, said, tokenOn, WATER, type Browser, type PageBench } from './page-bench.js';
 
 let bench: PageBench;
 let browser: Browser;
@@ -12,8 +12,6 @@ beforeEach(async () => {
   browser = bench.browser();
 });
 afterEach(() => bench.close());
-
-const WATER = { text: '家里自来水停了两天了', grid: GRID2, name: '赵小章', phone: '13900000077' };
 
 async function mine(who: Browser = browser): Promise<string> {
   return said((await who.get('/v/GM/me').expect(200)).text);

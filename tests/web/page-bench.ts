@@ -6,9 +6,10 @@ import { createOwnPage } from '../../src/web/own-page.js';
 import { createSigner, type Signer } from '../../src/web/signed.js';
 import { createVillagePages } from '../../src/web/village-pages.js';
 import { createWebChannel } from '../../src/web/web-channel.js';
+import type { Locale } from '../../src/wording/locale.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
 import { MEDIA_KEYS, openTown, type Town } from '../support/town.js';
-import { TOWN_VILLAGE } from '../support/town-village.js';
+import { GRID2, TOWN_VILLAGE } from '../support/town-village.js';
 import type { VillagePage } from '../../src/domain/area.js';
 import type { OwnPage } from '../../src/conversation/turn.js';
 
@@ -25,13 +26,13 @@ export interface PageBench {
 
 export const BASE = 'https://gezipu.example';
 
-export async function openPages(page?: VillagePage): Promise<PageBench> {
+export async function openPages(page?: VillagePage, locale: Locale = zhCN): Promise<PageBench> {
   const areas = TOWN_VILLAGE.areas.map((one) => (one.code === 'GM' && page !== undefined ? { ...one, page } : one));
   const town = await openTown({ village: { ...TOWN_VILLAGE, areas } });
   const { context, reports } = town.service;
   const signer = createSigner(MEDIA_KEYS);
   // Cookies of a test are not sent over https.
-  const handle = createVillagePages({ context, reports, signer, locale: zhCN, publicUrl: 'http://gezipu.example' });
+  const handle = createVillagePages({ context, reports, signer, locale, publicUrl: 'http://gezipu.example' });
   const { app } = createHttp({
     channels: [createWebChannel({ store: town.store, now: town.now, handle })],
     readiness: () => ({ ready: true, reasons: [] }),
@@ -49,6 +50,9 @@ export async function openPages(page?: VillagePage): Promise<PageBench> {
 
 export type Fields = Readonly<Record<string, string>>;
 export type Files = readonly { field: 'photos' | 'voice'; name: string; bytes: Uint8Array }[];
+
+/** What one tells on the form. */
+export const WATER = { text: '家里自来水停了两天了', grid: GRID2, name: '赵小章', phone: '13900000077' };
 
 /** The token of the first form on a page. */
 export async function tokenOn(browser: Browser, path: string): Promise<string> {

@@ -6,7 +6,7 @@ import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { dyingStore } from '../support/dying-store.js';
 import { textsAt } from '../support/town.js';
 import { GM, GRID2 } from '../support/town-village.js';
-import { hand, openPages, report, said, tokenIn, tokenOn, type Browser, type PageBench } from './page-bench.js';
+import { hand, openPages, report, said, tokenIn, tokenOn, WATER, type Browser, type PageBench } from './page-bench.js';
 
 let bench: PageBench;
 let browser: Browser;
@@ -16,7 +16,6 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const WATER = { text: '家里自来水停了两天了', grid: GRID2, name: '赵小章', phone: '13900000077' };
 const voice = new Uint8Array(readFileSync(new URL('../fixtures/audio/speech.wav', import.meta.url)));
 
 function photo(width = 3000, height = 2000): Promise<Uint8Array> {

@@ -7,7 +7,8 @@ import { parseVillageFile } from '../../src/village-file/parse-village-file.js';
 import { en } from '../../src/wording/en/index.js';
 import { zhCN } from '../../src/wording/zh-cn/index.js';
 import { GRID2 } from '../support/town-village.js';
-import { openPages, said, type PageBench } from './page-bench.js';
+import { pdfText } from '../report/pdf-text.js';
+import { openPages, report, said, type PageBench } from './page-bench.js';
 
 let bench: PageBench;
 afterEach(() => bench.close());
@@ -84,6 +85,19 @@ describe('posters', () => {
     expect((await bench.browser().get(`/v/GM/poster?grid=${GRID2}`).expect(200)).text).toContain('<svg');
     await bench.browser().get('/v/GM/poster?grid=99').expect(404);
   });
+
+  test('are there as a file too, for all or for the one that is looked at', async () => {
+    bench = await openPages();
+    const { text } = await bench.browser().get('/v/GM/poster?grid=2').expect(200);
+    expect(text).toContain('href="/v/GM/poster.pdf?grid=2"');
+    const pages = async (path: string): Promise<string> => {
+      const file = await bench.browser().get(path).expect(200).expect('content-type', 'application/pdf').buffer();
+      return pdfText(file.body as Buffer);
+    };
+    expect((await pages('/v/GM/poster.pdf')).match(/有事您说话/gu)).toHaveLength(3);
+    expect(await pages('/v/GM/poster.pdf?grid=2')).toMatch(/郭米村二社|郭米村 二社/u);
+    await bench.browser().get('/v/GM/poster.pdf?grid=99').expect(404);
+  });
 });
 
 describe('what is said to a browser', () => {
@@ -127,6 +141,43 @@ describe('a village file', () => {
     bench = await openPages();
     const parsed = parseVillageFile(withPage(lines), 'x.yaml');
     expect('errors' in parsed ? parsed.errors.map(String).join() + JSON.stringify(parsed.errors) : '').toContain(told);
+  });
+});
+
+describe('in English', () => {
+  test('the whole way of a report, and the posters, are English but for the names of the place', async () => {
+    bench = await openPages({ open: true, about: '', news: [] }, en);
+    const browser = bench.browser();
+    const first = (await browser.get('/v/GM').expect(200)).text;
+    expect(first).toContain('<html lang="en"');
+    const pages = [
+      first,
+      await report(browser, { text: 'no water', phone: '12' }),
+      await report(browser, { text: '家里自来水停了两天了', grid: GRID2, name: 'Zhao', phone: '13900000077' }),
+      (await browser.get('/v/GM/me')).text,
+      (await browser.get('/v/GM/poster')).text,
+      (await browser.get('/v/GM/nothing')).text,
+    ];
+    expect(pages.map(said).join('\n')).toMatch(/11 digits[\s\S]*GM-0001[\s\S]*Scan with WeChat/u);
+    // What the bot is told stays as it was said, and in Chinese; so do the words it listens for.
+    const names = /格子铺|郭米村|(?:在)?[一二]社。?|索南|豆太|家里自来水停了两天了。?|删除我的信息|我的/gu;
+    const ours = pages.join('\n').replace(names, '');
+    expect(ours.match(/.{0,20}\p{Script=Han}.{0,20}/gu) ?? []).toEqual([]);
+  });
+});
+
+describe('Tibetan letters', () => {
+  test('are there for browsers that have none, and stay with them', async () => {
+    bench = await openPages();
+    const browser = bench.browser();
+    const { text, headers } = await browser.get('/v/GM');
+    const [, face = ''] = /@font-face \{([^}]*)\}/u.exec(text) ?? [];
+    expect(face).toMatch(/local\('Kailasa'\).*unicode-range: U\+0F00-0FFF;/u);
+    expect(headers['content-security-policy']).toContain("font-src 'self'");
+    const [, address = ''] = /url\('([^']+)'\)/u.exec(face) ?? [];
+    const font = await browser.get(address).expect(200).expect('content-type', 'font/woff2').buffer();
+    expect(font.get('cache-control')).toBe('public, max-age=31536000');
+    expect((font.body as Buffer).subarray(0, 4).toString()).toBe('wOF2');
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { letterOf } from '../../src/domain/letter.js';
 import { classFigures, type MonthReport } from '../../src/domain/month-report.js';
-import { indicatorsOf, receivedIn, SHARES, type ShareName } from '../../src/domain/indicators.js';
+import { indicatorsOf, SHARES, type ShareName } from '../../src/domain/indicators.js';
+import { receivedIn } from '../../src/domain/statistics.js';
 import { monthOf } from '../../src/domain/period.js';
 import { sheetOf } from '../../src/domain/visit.js';
 import { createDirectory } from '../../src/domain/directory.js';
@@ -30,6 +31,7 @@ function reportIn(areaName: string): MonthReport {
     classes: classFigures([], period).map((one) => ({ ...one, came: 1 })),
     visits: [{ areaName, sheet: sheetOf([], 3) }],
     hot: [{ areaName, gist: '停水', households: 3, numbers: ['GM-0001'] }],
+    ways: {},
   };
 }
 

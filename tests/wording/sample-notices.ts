@@ -182,7 +182,9 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     decisionAsked: [MONDAY - HOUR, MONDAY + DAY].map((decideBy) => ({
       ...about,
       ...{ kind: 'decisionAsked', by: words.clerk, result: words.result, decideBy },
+      attached: [{ media: 'm/1', voice: false }],
     })),
+    notShown: [{ ...about, kind: 'notShown', by: words.clerk, reason: words.result }],
     decisionRuled: [true, false].map((approved) => ({
       ...about,
       ...{ kind: 'decisionRuled', approved, by: words.clerk, reason: words.result },

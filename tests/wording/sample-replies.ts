@@ -58,6 +58,7 @@ const REFUSALS: { readonly [C in Refusal['code']]: readonly Extract<Refusal, { c
   nobody_above: [{ code: 'nobody_above' }],
   accused: [{ code: 'accused', person: 'doutai' }],
   parts_open: [{ code: 'parts_open', open: 2 }],
+  says_little: [{ code: 'says_little' }],
   itself: [{ code: 'itself' }],
 };
 
@@ -176,6 +177,9 @@ function toStaff(words: Words, directory: Directory) {
     typeCommand: (say) => [say(words.command.example)],
     askedReporter: (say) => [say(c), say({ ...c, clock: { ...c.clock, remaining: HOUR } })],
     repliedTo: (say) => [say(c)],
+    photoWanted: (say) => [say(c)],
+    whichProof: (say) => [say([c, { ...c, number: 'GM-0313' }], true), say([c], false)],
+    whyNoPhoto: (say) => [say(NUMBER)],
     finished: (say) => [say(c), say({ ...c, state: 'replied' })],
     returned: (say) => [say(c, MONDAY), say({ ...c, request: null }, MONDAY)],
     ruled: (say) =>
@@ -184,9 +188,15 @@ function toStaff(words: Words, directory: Directory) {
       ),
     handedOn: (say) => [say(c, colleague)],
     modeSet: (say) => [
-      ...(['assist', 'joint'] as const).map((mode) => say(c, mode, [clerk, colleague], MONDAY)),
-      ...[c, late].map((one) => say(one, 'supervise', [], MONDAY)),
+      ...(['assist', 'joint'] as const).map((mode) => say(c, mode, [clerk, colleague], {}, MONDAY)),
+      ...[c, late].map((one) => say(one, 'supervise', [], {}, MONDAY)),
     ],
+    digestOn: (say) => [
+      say({ time: '18:00', days: 'workdays' }, [area]),
+      say({ time: '07:30', days: 'daily' }, [area, area]),
+      say({ time: '08:30', days: 'weekly' }, [area]),
+    ],
+    digestOff: (say) => [say()],
     extensionAsked: (say) => [say(c, MONDAY), say({ ...c, request: null }, MONDAY)],
     parkedNow: (say) => [
       say({ ...c, parking: null }, MONDAY),
@@ -262,8 +272,17 @@ function ofCases(words: Words, directory: Directory) {
       { ...remark, text: words.said, heard: { text: words.said, sure: true } },
     ],
   };
+  const proven = {
+    ...{ ...c, finishing: { by: 'suonan', result: words.result, at: MONDAY } },
+    remarks: [
+      { ...remark, text: '', proof: 'shown' as const },
+      { ...remark, proof: 'shown' as const },
+      { ...remark, media: [], proof: 'excused' as const },
+    ],
+  };
   return {
     list: (say) => [
+      say([proven], 'mine', view),
       ...(['mine', 'today', 'late', 'parked', 'supervised', 'all'] as const).flatMap((which) => [
         say([], which, view),
         say(everyState, which, view),
@@ -273,7 +292,7 @@ function ofCases(words: Words, directory: Directory) {
       say([{ ...c, clock: { ...c.clock, finishDue: MONDAY - DAY } }], 'late', view),
     ],
     file: (say) =>
-      [...everyState, bare, voice].flatMap((one) => [
+      [...everyState, bare, voice, proven].flatMap((one) => [
         say(one, 'suonan', view),
         say(one, 'wang', { ...view, room: true }),
       ]),

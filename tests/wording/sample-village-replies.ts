@@ -2,7 +2,8 @@
 import type { Case } from '../../src/domain/case/types.js';
 import type { Directory } from '../../src/domain/directory.js';
 import type { Bulletin } from '../../src/domain/bulletin.js';
-import { indicatorsOf, receivedIn, SHARES } from '../../src/domain/indicators.js';
+import { indicatorsOf, SHARES } from '../../src/domain/indicators.js';
+import { COUNT_NAMES, receivedIn } from '../../src/domain/statistics.js';
 import { monthOf, periodIn } from '../../src/domain/period.js';
 import { sheetOf, VISIT_KINDS, type Visit, type VisitPlan } from '../../src/domain/visit.js';
 import { DAY } from '../../src/domain/time.js';
@@ -102,20 +103,25 @@ export function ofStats(words: Words, directory: Directory, c: Case) {
   return {
     shareNamed: (say) => SHARES.flatMap((name) => say(name) ?? words.area),
     statistics: (say) =>
-      [none, some].flatMap((statistics) =>
-        [period, ...periods].map((one) => say({ statistics, period: one, areaName: words.area })),
+      [none, some, { ...some, asOf: MONDAY }].flatMap((statistics) =>
+        [period, ...periods].map((one) => say({ statistics, period: one, areaName: words.area, ways: {}, now: until })),
       ),
     share: (say) =>
       SHARES.flatMap((name) => [
         say(
-          { name, rate: none.indicators[name], behind: { hit: [], missed: [] }, period, areaName: words.area },
+          { name, behind: { rate: none.indicators[name], hit: [], missed: [] }, period, areaName: words.area },
           directory,
         ),
         say(
-          { name, rate: some.indicators[name], behind: { hit: many, missed: many }, period, areaName: words.area },
+          { name, behind: { rate: some.indicators[name], hit: many, missed: many }, period, areaName: words.area },
           directory,
         ),
       ]),
+    countNamed: (say) => COUNT_NAMES.flatMap((name) => say(name, {}) ?? words.area),
+    counted: (say) =>
+      COUNT_NAMES.flatMap((name) =>
+        [[], many].map((cases) => say({ name, cases, period, areaName: words.area, ways: {} }, directory)),
+      ),
     notYourArea: (say) => [say()],
     reportReady: (say) => [say({ areaName: words.area, month: period, xlsx: '/1', pdf: '/2' })],
     letterReady: (say) => [say('GM-0312', words.area, '/1')],

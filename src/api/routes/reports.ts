@@ -44,11 +44,12 @@ export const statistics: Route = looking(
     const until = query.until === undefined ? Math.max(month.until, from + DAY) : chinaMidnight(query.until) + DAY;
     if (from >= until || until - from > MOST_DAYS * DAY)
       return problem('unprocessable', `a period of 1 to ${MOST_DAYS} days is needed`);
-    const { received, indicators } = await statisticsOf(context, area, { ...month, from, until });
+    const { received, indicators, asOf } = await statisticsOf(context, area, { ...month, from, until });
     const { cases, signInTime, contactTime, finishTime, yellowCards, redCards, supervised } = indicators;
     const shares = Object.fromEntries(SHARES.map((name) => [name, indicators[name]]));
     const due = { cases, shares, signInTime, contactTime, finishTime, yellowCards, redCards, supervised };
-    return { status: 200, body: { area, from: iso(from), until: iso(until), received, due } };
+    const counted = iso(asOf ?? context.now());
+    return { status: 200, body: { area, from: iso(from), until: iso(until), asOf: counted, received, due } };
   },
 );
 

@@ -92,16 +92,20 @@ export function Frame({ desk, menu, here, token, children, ...head }: FrameProps
 }
 
 /** One sentence and a way on. */
-export function Notice({ words, text, to }: { words: ConsoleWords; text: string; to?: string }) {
+interface NoticeProps {
+  words: ConsoleWords;
+  text: string;
+  way: { to: string; says: string };
+}
+
+export function Notice({ words, text, way }: NoticeProps) {
   return (
     <main id="main" class="alone">
       <h1>{words.title()}</h1>
       <p>{text}</p>
-      {to === undefined ? null : (
-        <p>
-          <a href={to}>{words.back()}</a>
-        </p>
-      )}
+      <p>
+        <a href={way.to}>{way.says}</a>
+      </p>
     </main>
   );
 }

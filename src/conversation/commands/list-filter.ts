@@ -4,6 +4,7 @@ import { holders } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
 import type { PersonId } from '../../domain/person.js';
 import type { Instant } from '../../domain/time.js';
+import type { WayNames } from '../../domain/ways.js';
 import type { Listed } from '../../wording/replies.js';
 
 const WORDS: Readonly<Record<string, Listed>> = {
@@ -24,9 +25,10 @@ const WORDS: Readonly<Record<string, Listed>> = {
   all: 'all',
 };
 
-/** Null when the word is none of these. */
-export function parseListFilter(args: string): Listed | null {
-  return WORDS[args.trim().toLowerCase()] ?? null;
+/** Null when the word is none of these, nor what supervision is called there. */
+export function parseListFilter(args: string, { supervise }: WayNames): Listed | null {
+  const wanted = args.trim();
+  return wanted !== '' && wanted === supervise ? 'supervised' : (WORDS[wanted.toLowerCase()] ?? null);
 }
 
 /** Those of the cases in charge that are asked for, the most pressing first. What is put aside or supervised is everybody's. */

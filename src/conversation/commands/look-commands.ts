@@ -1,14 +1,13 @@
-/** Commands that only look: help, list, show, who, digest. */
+/** Commands that only look: help, list, show, who. */
 import { listed, parseListFilter } from './list-filter.js';
 import { calledName } from '../../domain/person.js';
-import { periodIn } from '../../domain/period.js';
 import { can, canInVillage, isVillageRight } from '../../domain/rights.js';
 import { route } from '../../domain/routing.js';
 import type { Handled } from '../stored-message.js';
-import { digestNow } from '../../usecases/digest.js';
-import { answered, say, viewOf } from '../turn.js';
+import { answered, viewOf } from '../turn.js';
 import { sceneOf } from '../scene.js';
 import type { Call, Command } from './command.js';
+import { calledThere, ownName, waysFor } from './own-names.js';
 import { casesInCharge, pickCase } from './pick.js';
 
 export const list: Command = {
@@ -20,7 +19,7 @@ export const list: Command = {
   does: '我手上的事；也可看今日、超期、挂账、督办、全部',
   right: null,
   run: async (call) => {
-    const filter = parseListFilter(call.args);
+    const filter = parseListFilter(call.args, waysFor(call.turn));
     if (filter === null)
       return answered(
         call.turn,
@@ -29,7 +28,7 @@ export const list: Command = {
       );
     const { words } = call.turn.talk;
     const all = await casesInCharge(call);
-    const view = viewOf(call.turn);
+    const view = { ...viewOf(call.turn), ways: waysFor(call.turn) };
     const shown = listed(all, filter, call.me.id, view.now);
     return answered(call.turn, 'list', words.replies.list(shown, filter, view));
   },
@@ -82,25 +81,6 @@ function whoIsIt(call: Call): Handled {
   );
 }
 
-export const digest: Command = {
-  name: 'digest',
-  zh: '日报',
-  also: ['简报'],
-  form: '/日报 [上周|本周]',
-  example: '/日报 上周',
-  does: '今天的情况；也可看一周的，带图',
-  right: 'digest',
-  run: async (call) => {
-    const { context } = call.turn.talk;
-    const directory = context.directory();
-    const area = call.me.duties.find((duty) => duty.role !== 'villager')?.area ?? call.turn.village?.path ?? '';
-    const period = periodIn(call.args, context.now());
-    const made = await digestNow(context, area, period?.name.unit === 'week' ? period : undefined);
-    const notice = { kind: 'digest', digest: made, area, areaName: directory.areaName(area), late: false } as const;
-    return { outcome: 'digest', say: [{ ...say(call.turn, ''), notice }] };
-  },
-};
-
 /** Help for one command or for all that the caller may use. */
 export function helpWith(commands: () => readonly Command[]): Command {
   return {
@@ -114,8 +94,13 @@ export function helpWith(commands: () => readonly Command[]): Command {
     run: (call) => {
       const { context, words } = call.turn.talk;
       const wanted = call.args.replace(/^[/／]/u, '').trim();
+      const ways = waysFor(call.turn);
+      const all = commands().map((each) => calledThere(each, ways));
       const one =
-        wanted === '' ? undefined : commands().find((each) => [each.name, each.zh, ...each.also].includes(wanted));
+        wanted === ''
+          ? undefined
+          : (all.find((each) => ownName(each, ways) === wanted) ??
+            all.find((each) => [each.name, each.zh, ...each.also].includes(wanted)));
       if (one !== undefined) return Promise.resolve(answered(call.turn, 'help', words.replies.helpOn(one)));
       const directory = context.directory();
       const may = (each: Command): boolean =>
@@ -123,7 +108,7 @@ export function helpWith(commands: () => readonly Command[]): Command {
           ? each.right === null || canInVillage(call.me.id, each.right, directory).may
           : can(call.me.id, each.right, null, directory).may;
       return Promise.resolve(
-        answered(call.turn, 'help', words.replies.helpForStaff(calledName(call.me), commands().filter(may))),
+        answered(call.turn, 'help', words.replies.helpForStaff(calledName(call.me), all.filter(may))),
       );
     },
   };

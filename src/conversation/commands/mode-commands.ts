@@ -4,8 +4,10 @@ import { namesOf } from '../../domain/case/tell.js';
 import type { HandlingMode } from '../../domain/case/types.js';
 import type { PersonId } from '../../domain/person.js';
 import type { Instant } from '../../domain/time.js';
+import { waysOf } from '../../domain/ways.js';
 import type { Handled } from '../stored-message.js';
 import { perform, rightForm, type Call, type Command } from './command.js';
+import { calledThere, waysFor } from './own-names.js';
 import { namedPeople } from './people.js';
 import { pickCase } from './pick.js';
 import { daysIn } from './written-time.js';
@@ -23,7 +25,7 @@ export const assist: Command = {
   example: '/协办 312 @豆太',
   does: '请人一起去办',
   right: 'assist',
-  run: (call) => withPartners(call, assist, 'assist'),
+  run: (call) => withPartners(call, calledThere(assist, waysFor(call.turn)), 'assist'),
 };
 
 export const joint: Command = {
@@ -34,7 +36,7 @@ export const joint: Command = {
   example: '/联办 312 @供电所 换变压器 @索南 通知各户 5天',
   does: '几家一起办，各办一块',
   right: 'joint',
-  run: (call) => withPartners(call, joint, 'joint'),
+  run: (call) => withPartners(call, calledThere(joint, waysFor(call.turn)), 'joint'),
 };
 
 export const supervise: Command = {
@@ -49,7 +51,7 @@ export const supervise: Command = {
     const picked = await pickCase(call, supervise, 'supervise');
     if ('handled' in picked) return picked.handled;
     const days = daysIn(picked.rest);
-    if (days === null) return rightForm(call, supervise, '几天');
+    if (days === null) return rightForm(call, calledThere(supervise, waysFor(call.turn)), '几天');
     return setMode(call, picked.case, 'supervise', [], after(call, days.value));
   },
 };
@@ -89,11 +91,13 @@ function setMode(
   due: Instant | null,
 ): Promise<Handled> {
   const { words, context } = call.turn.talk;
+  const directory = context.directory();
   const names = namesOf(
     partners.map((one) => one.person),
-    context.directory(),
+    directory,
   );
+  const ways = waysOf(directory.filesOf(c.area));
   return perform(call, c, { kind: 'mode', mode, partners, due }, (after) =>
-    words.replies.modeSet(after, mode, names, context.now()),
+    words.replies.modeSet(after, mode, names, ways, context.now()),
   );
 }

@@ -1,8 +1,9 @@
 /** /统计: the indicators of an area and a period, and the cases behind one of them. */
 import { isWithin, type AreaPath } from '../../domain/area.js';
 import { monthOf, periodIn } from '../../domain/period.js';
+import { waysOf } from '../../domain/ways.js';
 import type { PaperLinks } from '../../usecases/paper-links.js';
-import { behindShare, statisticsOf } from '../../usecases/statistics.js';
+import { behindCount, behindShare, statisticsOf } from '../../usecases/statistics.js';
 import { areasOf } from '../../usecases/visits.js';
 import type { Handled } from '../stored-message.js';
 import { answered, aside } from '../turn.js';
@@ -44,16 +45,20 @@ async function shown(call: Call, area: AreaPath): Promise<Handled> {
   const now = context.now();
   const period = periodIn(call.args, now) ?? monthOf(now);
   const areaName = context.directory().areaName(area);
+  const said = (text: string): Handled => answered(call.turn, 'stats', text);
+  const share = words.replies.shareNamed(call.args);
+  if (share !== null) {
+    const behind = await behindShare(context, area, period, share);
+    return said(words.replies.share({ name: share, behind, period, areaName }, context.directory()));
+  }
+  const ways = waysOf(context.directory().filesOf(area));
+  const count = words.replies.countNamed(call.args, ways);
+  if (count !== null) {
+    const cases = await behindCount(context, area, period, count);
+    return said(words.replies.counted({ name: count, cases, period, areaName, ways }, context.directory()));
+  }
   const statistics = await statisticsOf(context, area, period);
-  const name = words.replies.shareNamed(call.args);
-  if (name === null) return answered(call.turn, 'stats', words.replies.statistics({ statistics, period, areaName }));
-  const behind = await behindShare(context, area, period, name);
-  const rate = statistics.indicators[name];
-  return answered(
-    call.turn,
-    'stats',
-    words.replies.share({ name, rate, behind, period, areaName }, context.directory()),
-  );
+  return said(words.replies.statistics({ statistics, period, areaName, ways, now }));
 }
 
 /** The area that is named, else the widest one of the caller; null for one that is not theirs. */

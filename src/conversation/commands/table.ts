@@ -1,15 +1,18 @@
 /** Every command, in the order of /help. A new command is a line here. */
+import type { WayNames } from '../../domain/ways.js';
 import { bind } from './bind.js';
 import { login } from './login-command.js';
 import type { Command } from './command.js';
+import { digest } from './digest-command.js';
 import { solve } from './knowledge-commands.js';
 import { leave } from './leave.js';
 import { approve, assign, redo, reject, transfer } from './lead-commands.js';
-import { digest, helpWith, list, show, who } from './look-commands.js';
+import { helpWith, list, show, who } from './look-commands.js';
 import { classify, decline, locate, merge, unmerge } from './triage-commands.js';
 import { assist, joint, supervise } from './mode-commands.js';
 import { letter } from './letter-command.js';
 import { extend, park, resume } from './time-commands.js';
+import { ownName } from './own-names.js';
 import { roster } from './roster-command.js';
 import { stats } from './stats-command.js';
 import { notice } from './notice-command.js';
@@ -60,8 +63,10 @@ export const COMMANDS: readonly Command[] = [
   HELP,
 ];
 
-/** By any of its names; English ones in any case. */
-export function commandNamed(name: string): Command | null {
+/** By any of its names, those of the township first; English ones in any case. */
+export function commandNamed(name: string, ways: WayNames = {}): Command | null {
   const wanted = name.toLowerCase();
+  const own = COMMANDS.find((one) => ownName(one, ways) === name);
+  if (own !== undefined) return own;
   return COMMANDS.find((one) => one.name === wanted || one.zh === wanted || one.also.includes(wanted)) ?? null;
 }

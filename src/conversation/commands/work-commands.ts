@@ -2,6 +2,8 @@
 import { calledName } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import { classifyHeard } from '../classify-heard.js';
+import { photosIn, withoutPhoto } from '../photo-proof.js';
+import { answered } from '../turn.js';
 import { perform, rightForm, type Command } from './command.js';
 import { pickCase } from './pick.js';
 
@@ -116,9 +118,15 @@ export const done: Command = {
   run: async (call) => {
     const picked = await pickCase(call, done, 'done');
     if ('handled' in picked) return picked.handled;
-    if (picked.rest === '') return rightForm(call, done, '处理结果');
-    return perform(call, picked.case, { kind: 'done', result: picked.rest }, (after) =>
-      call.turn.talk.words.replies.finished(after),
+    const { replies } = call.turn.talk.words;
+    const excuse = withoutPhoto(picked.rest);
+    const result = excuse?.before ?? picked.rest;
+    if (result === '' && picked.case.finishing == null) return rightForm(call, done, '处理结果');
+    if (excuse?.reason === '') return answered(call.turn, 'wrong_form', replies.whyNoPhoto(picked.case.number));
+    const media = photosIn(call.turn.message);
+    const proof = excuse === null && media.length === 0 ? {} : { proof: { text: excuse?.reason ?? '', media } };
+    return perform(call, picked.case, { kind: 'done', result, ...proof }, (after) =>
+      after.finishing?.by === call.me.id ? replies.photoWanted(after) : replies.finished(after),
     );
   },
 };

@@ -29,11 +29,12 @@ export const answerToQuestion: Flow = async (turn) => {
       return question.case === null ? null : answerPhone(turn, question.case);
     case 'register':
       return answerWhether(turn, question);
-    // Its answer works on another message: heard.ts; the others are for my-data.ts, visits.ts and bulletins.ts.
+    // Its answer works on another message: heard.ts; the others are for my-data.ts, visits.ts, bulletins.ts and proof.ts.
     case 'heard':
     case 'forget':
     case 'visit':
     case 'bulletin':
+    case 'proof':
       return null;
   }
 };

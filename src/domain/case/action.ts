@@ -36,10 +36,12 @@ export type ReporterAction =
 export type ClerkAction =
   | { kind: 'accept' }
   | { kind: 'contact'; text: string }
-  | { kind: 'note'; text: string; media: readonly string[] }
+  /** `proof`: more pictures of the result, after it was reported done. */
+  | { kind: 'note'; text: string; media: readonly string[]; proof?: boolean }
   | { kind: 'ask'; question: string }
   | { kind: 'reply'; text: string }
-  | { kind: 'done'; result: string }
+  /** `proof`: pictures of the result, or in words why there are none. An empty `result` is the one given before them. */
+  | { kind: 'done'; result: string; proof?: Said }
   | { kind: 'return'; reason: string }
   | { kind: 'escalate'; reason: string }
   | { kind: 'extend'; workdays: number; reason: string }
@@ -100,6 +102,8 @@ export type Refusal =
   | { code: 'nobody_above' }
   | { code: 'accused'; person: PersonId }
   | { code: 'parts_open'; open: number }
+  /** The result has to tell what was done or given. */
+  | { code: 'says_little' }
   | { code: 'itself' };
 
 export interface Change {

@@ -7,6 +7,11 @@ export interface Attached {
   voice: boolean;
 }
 
+/** What was shown of the result in this round of work, or said for want of it. */
+export function proofOf(c: Case): Remark[] {
+  return c.remarks.filter(({ proof, at }) => proof !== undefined && at >= (c.clock.startedAt ?? 0));
+}
+
 /**
  * Pictures and voices of these remarks. A voice tells who speaks: where nobody may know that, it is only for listening to
  * as long as it is not in words.

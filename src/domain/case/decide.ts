@@ -15,6 +15,7 @@ import {
 import * as centre from './centre.js';
 import * as dispatch from './dispatch.js';
 import { call, going, raise } from './emergency.js';
+import { done } from './finish.js';
 import { redo } from './redo.js';
 import * as reporter from './reporter.js';
 import { step } from './step.js';
@@ -101,13 +102,13 @@ function apply(c: Case, action: Action, doing: Doing): Decision {
     case 'contact':
       return work.contact(c, action.text, doing);
     case 'note':
-      return work.note(c, action.text, action.media, doing);
+      return work.note(c, action, doing);
     case 'ask':
       return work.ask(c, action.question, doing);
     case 'reply':
       return work.reply(c, action.text, doing);
     case 'done':
-      return work.done(c, action.result, doing);
+      return done(c, action, doing);
     case 'extend':
       return work.extend(c, action.workdays, action.reason, doing);
     case 'park':

@@ -60,6 +60,7 @@ export function dispatchTo(
     request: null,
     question: null,
     parking: null,
+    finishing: null,
   };
   const told = [
     ...tellPeople(people, newTask(next, doing), by ?? undefined),

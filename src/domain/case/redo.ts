@@ -24,6 +24,7 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
     partners: [],
     parts: c.parts.map((one) => ({ ...one, state: 'open' as const })),
     result: null,
+    finishing: null,
     closedAs: null,
     reminded: [],
     clock: startClock(c.deadlines, env.now, env.calendar, env.deadlines),

@@ -3,6 +3,7 @@ import { subCategory } from '../category.js';
 import type { Directory } from '../directory.js';
 import type { CaseBrief, ClerkNotice, Mention, ReporterNotice, Told } from '../notice.js';
 import { calledName, type PersonId } from '../person.js';
+import { waysOf } from '../ways.js';
 import type { Env } from './action.js';
 import type { Case, Reporter } from './types.js';
 
@@ -13,6 +14,7 @@ export function isPrivate(c: Case): boolean {
 
 /** What a notice says of the case. The gist was masked when the case was opened, and is left out when sealed. */
 export function briefOf(c: Case, directory: Directory): CaseBrief {
+  const ways = waysOf(directory.filesOf(c.area));
   return {
     id: c.id,
     number: c.number,
@@ -20,6 +22,7 @@ export function briefOf(c: Case, directory: Directory): CaseBrief {
     urgency: c.deadlines,
     areaName: directory.areaName(c.area),
     gist: c.sealed ? '' : c.gist,
+    ...(Object.keys(ways).length === 0 ? {} : { ways }),
   };
 }
 

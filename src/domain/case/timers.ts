@@ -7,6 +7,7 @@ import { cardInstants, resumeClock } from '../deadlines.js';
 import type { ClerkNotice, Told } from '../notice.js';
 import { DAY, type Instant } from '../time.js';
 import { changed, type Decision, type Doing, type Env } from './action.js';
+import { attached, proofOf } from './attached.js';
 import { reviewed } from './centre.js';
 import { routeCase } from './dispatch.js';
 import { call } from './emergency.js';
@@ -262,7 +263,8 @@ function rulingLate(c: Case, doing: Doing): Decision {
 function asked(c: Case, request: NonNullable<Case['request']>, { directory }: Env): ClerkNotice {
   const { reason, workdays, decideBy } = request;
   const what = { case: briefOf(c, directory), by: nameOf(request.by, directory) };
-  if (c.state === 'verifying') return { kind: 'decisionAsked', ...what, result: reason, decideBy };
+  if (c.state === 'verifying')
+    return { kind: 'decisionAsked', ...what, result: reason, decideBy, attached: attached(c, proofOf(c)) };
   if (c.state === 'extension') return { kind: 'extensionAsked', ...what, workdays, reason };
   return { kind: 'objection', ...what, reason, decideBy };
 }

@@ -94,6 +94,8 @@ export interface Remark {
   media: readonly string[];
   /** Of a voice message; absent for what was typed. */
   heard?: Heard | null;
+  /** It came with the word that the case is done: pictures of the result, or why there are none. */
+  proof?: 'shown' | 'excused';
 }
 
 /** One unit's share of a joint case. */
@@ -198,6 +200,8 @@ export interface Case {
   parking: { reason: string; reviewAt: Instant; by: PersonId } | null;
   /** While waiting for the reporter: question and how many reminders went out. */
   question: { text: string; by: PersonId; askedAt: Instant; reminders: number } | null;
+  /** Reported done in these words, while a picture of the result is still to come; null and absent otherwise. */
+  finishing?: { by: PersonId; result: string; at: Instant } | null;
   redos: number;
   mergedInto: string | null;
   /** Result as told to the reporters. */

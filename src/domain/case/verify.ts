@@ -4,6 +4,7 @@ import { subCategory } from '../category.js';
 import { actingRank, ladderRank } from '../ladder.js';
 import type { PersonId } from '../person.js';
 import { changed, refused, type Decision, type Doing, type Env } from './action.js';
+import { attached, proofOf } from './attached.js';
 import { step } from './step.js';
 import { briefOf, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case } from './types.js';
@@ -44,7 +45,11 @@ export function askDecision(c: Case, result: string, by: PersonId, doing: Doing)
     reminded: c.reminded.filter((name) => name !== 'ruling'),
   };
   const brief = briefOf(next, env.directory);
-  const asked = { kind: 'decisionAsked', case: brief, by: nameOf(by, env.directory), result, decideBy } as const;
+  const asked = {
+    kind: 'decisionAsked' as const,
+    ...{ case: brief, by: nameOf(by, env.directory), result, decideBy },
+    attached: attached(next, proofOf(next)),
+  };
   return changed(next, [
     ...tellPeople([judge], asked),
     ...tellReporters(next, { kind: 'escalated', case: brief, to: nameOf(judge, env.directory) }),

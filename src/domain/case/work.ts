@@ -1,12 +1,11 @@
-/** The clerk's work on a case: take it, get in touch, ask, note, report what was done. */
+/** The clerk's work on a case: take it, get in touch, ask, note; more time, and putting it aside. */
 import { pauseClock, resumeClock } from '../deadlines.js';
 import type { Told } from '../notice.js';
-import { changed, refused, type ActionKind, type Decision, type Doing } from './action.js';
+import { changed, refused, type ActionKind, type ClerkAction, type Decision, type Doing } from './action.js';
 import { understoodBy } from './gist.js';
 import { step } from './step.js';
 import { briefOf, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
-import type { Case } from './types.js';
-import { askDecision, needsDecision } from './verify.js';
+import type { Case, Remark } from './types.js';
 
 /** The acting clerk; rights were checked before, so anybody else here is a fault of the caller. */
 export function clerkOf(doing: Doing): string {
@@ -36,7 +35,7 @@ export function accept(c: Case, doing: Doing, action: ActionKind = 'accept'): { 
 }
 
 /** Brings a case into the acting clerk's hands as far as the action implies it ("/办结" without "/接单" before). */
-function takenUp(c: Case, doing: Doing): { case: Case; told: Told[] } {
+export function takenUp(c: Case, doing: Doing): { case: Case; told: Told[] } {
   if (c.state === 'dispatched' || c.state === 'redo' || c.state === 'emergency') {
     const taken = accept(c, doing);
     // The reporter is about to hear more than "accepted"; only the colleagues still need that.
@@ -45,7 +44,7 @@ function takenUp(c: Case, doing: Doing): { case: Case; told: Told[] } {
   return { case: c, told: [] };
 }
 
-function touched(c: Case, doing: Doing): Case {
+export function touched(c: Case, doing: Doing): Case {
   return { ...c, clock: { ...c.clock, contactedAt: c.clock.contactedAt ?? doing.env.now } };
 }
 
@@ -66,9 +65,12 @@ export function contact(c: Case, text: string, doing: Doing): Decision {
   ]);
 }
 
+type Note = Extract<ClerkAction, { kind: 'note' }>;
+
 /** Of a recording that nobody understood, the first note with words is taken for its transcript. */
-export function note(c: Case, text: string, media: readonly string[], doing: Doing): Decision {
-  const remark = { key: doing.key, at: doing.env.now, by: clerkOf(doing), from: 'clerk' as const, text, media };
+export function note(c: Case, { text, media, proof = false }: Note, doing: Doing): Decision {
+  const said = { key: doing.key, at: doing.env.now, by: clerkOf(doing), from: 'clerk' as const, text, media };
+  const remark: Remark = proof ? { ...said, proof: 'shown' } : said;
   const noted = { ...step(c, c.state, 'note', doing, text), remarks: [...c.remarks, remark] };
   return changed(understoodBy(text, noted));
 }
@@ -111,60 +113,6 @@ export function resumed(c: Case, action: ActionKind, doing: Doing, text = ''): C
     request: null,
     clock: resumeClock(c.clock, env.now, c.deadlines, env.calendar),
   };
-}
-
-/** Reports the result. In a joint case a partner finishes the own part; the lead finishes when all parts are done. */
-export function done(c: Case, result: string, doing: Doing): Decision {
-  const me = clerkOf(doing);
-  // Said anew while it waits: the later words are decided on.
-  if (c.state === 'verifying') return askDecision(c, result, me, doing);
-  const part = c.parts.findIndex((one) => one.person === me && one.state === 'open');
-  if (part >= 0 && c.lead !== me) return partDone(c, part, result, doing);
-  const open = c.parts.filter((one) => one.state === 'open' && one.person !== me).length;
-  if (open > 0) return refused({ code: 'parts_open', open });
-  return finish(c, result, doing);
-}
-
-function partDone(c: Case, index: number, result: string, doing: Doing): Decision {
-  const parts = c.parts.map((one, i) => (i === index ? { ...one, state: 'done' as const, result } : one));
-  const open = parts.filter((one) => one.state === 'open').length;
-  const next: Case = { ...step(c, c.state, 'done', doing, result), parts };
-  const by = nameOf(clerkOf(doing), doing.env.directory);
-  return changed(
-    next,
-    tellPeople(c.lead === null ? c.offered : [c.lead], {
-      kind: 'partDone',
-      case: briefOf(next, doing.env.directory),
-      by,
-      result,
-      open,
-    }),
-  );
-}
-
-function finish(c: Case, result: string, doing: Doing): Decision {
-  const { env } = doing;
-  const up = takenUp(c, doing);
-  const me = clerkOf(doing);
-  const working = up.case.state === 'in_progress' ? up.case : touched(resumed(up.case, 'done', doing), doing);
-  if (needsDecision(c, me, env)) {
-    const asked = askDecision(working, result, me, doing);
-    return asked.ok ? changed(asked.case, [...up.told, ...asked.told]) : asked;
-  }
-  const next: Case = {
-    ...step(working, 'replied', 'done', doing, result),
-    result,
-    parts: working.parts.map((one) => ({ ...one, state: 'done' as const })),
-    clock: { ...working.clock, contactedAt: working.clock.contactedAt ?? env.now, repliedAt: env.now },
-  };
-  const notice = {
-    kind: 'done',
-    case: briefOf(next, env.directory),
-    clerk: nameOf(clerkOf(doing), env.directory),
-    result,
-  } as const;
-  const waiting = next.reporters.filter((one) => one.solved !== true);
-  return changed(next, [...up.told, ...tellReporters(next, notice, waiting)]);
 }
 
 /** One extension, with a reason, decided by the head; class F gives at most a week (domain.md). */

@@ -6,30 +6,31 @@ import type { Case } from '../../domain/case/types.js';
 import { maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
+import { waysOf } from '../../domain/ways.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
 import { attachedLines, heardWords, proofWords } from './attachments.js';
 import { labelOf } from './category-labels.js';
-import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
+import { shortNumber, STAFF_STATE_WORDS, staffName, URGENCY_WORDS, wayName } from './names.js';
 import { counted, listed } from './phrases.js';
 import { dueWords, toldWhen, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
-const WHICH: Readonly<Record<Listed, string>> = {
+const WHICH: Readonly<Record<Exclude<Listed, 'supervised'>, string>> = {
   mine: 'on your hands',
   today: 'due today',
   late: 'overdue',
   parked: 'put aside',
-  supervised: 'supervised',
   all: 'open in your area',
 };
 
 /** In the order in which they are given. */
 export function caseList(cases: readonly Case[], which: Listed, view: View): string {
-  if (cases.length === 0) return `Nothing is ${WHICH[which]} now.`;
+  const where = which === 'supervised' ? wayName('supervise', view.ways) : WHICH[which];
+  if (cases.length === 0) return `Nothing is ${where} now.`;
   const lines = cases.slice(0, MOST_LINES).map((c) => line(c, view));
   const more = cases.length > MOST_LINES ? [`${String(cases.length - MOST_LINES)} more are not shown.`] : [];
-  const title = `${counted(cases.length, 'matter')} ${WHICH[which]}:`;
+  const title = `${counted(cases.length, 'matter')} ${where}:`;
   return [title, ...lines, ...more, 'To look at one: /show NUMBER'].join('\n');
 }
 
@@ -56,9 +57,10 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
   const { directory } = view;
   const names = listed(holders(c).map((id) => staffName(id, directory)));
   const hold = names === '' ? '' : `; ${c.lead === null ? 'offered to' : 'with'} ${names}`;
+  const way = c.mode === 'direct' ? '' : `, ${wayName(c.mode, waysOf(directory.filesOf(c.area)))}`;
   const head = [
     `${c.number} ${labelOf(c.category)} in ${directory.areaName(c.area)} (${URGENCY_WORDS[c.deadlines]})`,
-    `Now ${STAFF_STATE_WORDS[c.state]}${owed(c)}${dueWords(c, view.now, view.calendar)}${hold}`,
+    `Now ${STAFF_STATE_WORDS[c.state]}${owed(c)}${dueWords(c, view.now, view.calendar)}${way}${hold}`,
   ];
   if (view.room) return [...head, alone].join('\n');
   const file = [

@@ -5,7 +5,7 @@ import type { Reading } from '../view.js';
 import { attachedLines } from './attachments.js';
 import { decisionNotice } from './decision-notices.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
-import { isSealed, matterWords, shortNumber, URGENCY_WORDS } from './names.js';
+import { isSealed, matterWords, shortNumber, URGENCY_WORDS, wayName } from './names.js';
 import { follower, maybeSame, oneCause } from './same-fact-words.js';
 import { capital, counted, people, sentence } from './phrases.js';
 import { byWords, leftWords, whenWords } from './time-words.js';
@@ -55,7 +55,7 @@ function deadline({ case: c, phase, due, late }: Of<'deadline'>, now: number): s
 function card({ case: c, colour, finishBy, clerk }: Of<'card'>, { now, calendar }: Reading): string {
   const n = shortNumber(c.number);
   const what = `${c.number} (${matterWords(c)}, ${clerk})`;
-  if (colour === 'red') return `🔴 ${what} is overdue and now under supervision. Look: /show ${n}`;
+  if (colour === 'red') return `🔴 ${what} is overdue and now ${wayName('supervise', c.ways)}. Look: /show ${n}`;
   return `🟡 ${what}: ${leftWords(finishBy, now, calendar)}. When it is done: /done ${n} RESULT`;
 }
 
@@ -124,7 +124,7 @@ export function clerkNotice(notice: ClerkNotice, reading: Reading): string {
     case 'nobodyTook':
       return `${c.number} (${matterWords(c)}): nobody has taken it on yet${notice.asked.length === 0 ? '' : ` (asked: ${notice.asked.join(', ')})`}. Please take it: /accept ${n}, or give it to somebody: /assign ${n} @NAME`;
     case 'watched':
-      return `Supervised, day ${String(notice.days)}: ${c.number} (${matterWords(c)})${notice.due === null ? '' : `, ${leftWords(notice.due, now, reading.calendar)}`}. How far is it? Reply /note ${n} PROGRESS`;
+      return `${capital(wayName('supervise', c.ways))}, day ${String(notice.days)}: ${c.number} (${matterWords(c)})${notice.due === null ? '' : `, ${leftWords(notice.due, now, reading.calendar)}`}. How far is it? Reply /note ${n} PROGRESS`;
     case 'withdrawnByReporter':
       return `${capital(from)} has taken back ${c.number}. Nothing more to do for you.`;
     default:

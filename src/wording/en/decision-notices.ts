@@ -1,7 +1,7 @@
 /** What is decided between those who work here, and what they are then asked to type. */
 import type { ClerkNotice } from '../../domain/notice.js';
 import type { Instant } from '../../domain/time.js';
-import { matterWords, shortNumber } from './names.js';
+import { matterWords, shortNumber, wayName } from './names.js';
 import { counted, sentence } from './phrases.js';
 import { whenWords } from './time-words.js';
 
@@ -74,7 +74,7 @@ export function decisionNotice(notice: Decision, now: Instant): string {
     case 'raised':
       return `${notice.from} passes ${c.number} (${matterWords(c)}) up to you: "${notice.reason}". Please take it on: /accept ${n}`;
     case 'supervised':
-      return `${c.number} (${matterWords(c)}) is under supervision now${notice.by === '' ? '' : `, by ${notice.by}`}${notice.due === null ? '' : `, to be finished by ${whenWords(notice.due, now)}`}. Look: /show ${n}`;
+      return `${c.number} (${matterWords(c)}) is ${wayName('supervise', c.ways)} now${notice.by === '' ? '' : `, by ${notice.by}`}${notice.due === null ? '' : `, to be finished by ${whenWords(notice.due, now)}`}. Look: /show ${n}`;
     case 'reviewParked':
       return `${c.number} (${matterWords(c)}) was put off until today${notice.plan === '' ? '' : `: ${notice.plan}`}. Please go on with it: /show ${n}`;
     case 'closedUnrated':

@@ -3,9 +3,10 @@ import { instantOf } from '../../domain/calendar.js';
 import type { Chart, ShownShare } from '../../domain/chart.js';
 import type { Digest, DigestEntry, HotMatter } from '../../domain/digest.js';
 import type { Rate } from '../../domain/indicators.js';
+import type { WayNames } from '../../domain/ways.js';
 import type { WeekFigures } from '../../domain/week-figures.js';
 import { classLabel, labelFor } from './category-labels.js';
-import { shortNumber } from './names.js';
+import { shortNumber, wayName } from './names.js';
 import { counted } from './phrases.js';
 import { dayWords, weekdayWords } from './time-words.js';
 
@@ -14,10 +15,10 @@ const MOST_LINES = 5;
 const entry = (one: DigestEntry): string =>
   `${shortNumber(one.number)} ${labelFor(one.gist)} in ${one.areaName} (${one.clerk ?? 'nobody yet'})`;
 
-function overdue(one: DigestEntry): string {
+function overdue(one: DigestEntry, ways?: WayNames): string {
   const days = one.overdueWorkdays ?? 0;
   const late = days === 0 ? '' : `, ${counted(days, 'working day')} late`;
-  return `${entry(one)}${late}${one.supervised ? ', under supervision' : ''}`;
+  return `${entry(one)}${late}${one.supervised ? `, ${wayName('supervise', ways)}` : ''}`;
 }
 
 function line(mark: string, title: string, entries: readonly DigestEntry[], word = entry): string[] {
@@ -52,7 +53,7 @@ export function digestText(digest: Digest, areaName: string, late: boolean): str
       : `In that week ${String(week.came)} new, ${String(week.done)} done; ${String(open)} are open now.`,
     ...line('⏰', 'Due today', digest.dueToday),
     ...line('🟡', 'Due by the next working day', digest.yellow),
-    ...line('🔴', 'Overdue', digest.red, overdue),
+    ...line('🔴', 'Overdue', digest.red, (one) => overdue(one, digest.ways)),
     ...line('🔁', 'Being done again', digest.redo),
     ...line('💤', `Nothing heard for ${counted(Math.round(silentHours / 24), 'day')}`, digest.silent),
     ...line('📌', 'Put off, time to look again', digest.parked),

@@ -1,9 +1,10 @@
 /** Short names of states, urgencies, reasons and roles, as people say them. */
-import type { CaseState, DeclineReason } from '../../domain/case/types.js';
+import type { CaseState, DeclineReason, HandlingMode } from '../../domain/case/types.js';
 import type { Directory } from '../../domain/directory.js';
 import type { CaseBrief } from '../../domain/notice.js';
 import { calledName, type PersonId, type Role } from '../../domain/person.js';
 import type { UrgencyClass } from '../../domain/urgency.js';
+import type { WayNames } from '../../domain/ways.js';
 import { labelOf } from './category-labels.js';
 
 /** To villagers; each also reads well after "is now". */
@@ -50,6 +51,19 @@ export const URGENCY_WORDS: Readonly<Record<UrgencyClass, string>> = {
   F: 'several offices',
   G: 'petition',
 };
+
+const WAY_WORDS: Readonly<Record<HandlingMode, string>> = {
+  direct: 'done by one',
+  assist: 'done together',
+  joint: 'done by several offices',
+  supervise: 'under supervision',
+};
+
+/** How a case is handled; with the place's own name for it, if it has one. */
+export function wayName(mode: HandlingMode, ways: WayNames = {}): string {
+  const own = ways[mode];
+  return own === undefined ? WAY_WORDS[mode] : `${WAY_WORDS[mode]} (${own})`;
+}
 
 export const ROLE_WORDS: Readonly<Record<Role | 'assignee', string>> = {
   villager: 'the villagers themselves',

@@ -8,7 +8,7 @@ import { DAY, type Instant } from '../../domain/time.js';
 import { VISIT_KINDS } from '../../domain/visit.js';
 import { classLabel, labelFor, labelOf } from './category-labels.js';
 import { share } from './digest-words.js';
-import { STAFF_STATE_WORDS } from './names.js';
+import { STAFF_STATE_WORDS, wayName } from './names.js';
 import { VISIT_KIND_WORDS } from './notebook-replies.js';
 import { counted } from './phrases.js';
 import { pace, periodName, SHARE_WORDS } from './stats-replies.js';
@@ -16,6 +16,7 @@ import { fullDay } from './time-words.js';
 
 const LEFT_OUT =
   'cases due in the month; joined, withdrawn, declined and sealed ones are left out, and paused ones until they are due';
+const CAME = 'cases that came in the month; sealed ones are left out';
 
 export function reportPaper(report: MonthReport): ReportPaper {
   const month = periodName(report.period);
@@ -35,10 +36,10 @@ export function reportPaper(report: MonthReport): ReportPaper {
   };
 }
 
-function lines({ statistics: { received, indicators } }: MonthReport): string[] {
+function lines({ statistics: { received, indicators }, ways }: MonthReport): string[] {
   return [
     `${String(received.cases)} came: told before ${ofAll(received.repeated)}, found by us first ${ofAll(received.foundFirst)}.`,
-    `${String(indicators.cases)} were due: yellow cards ${String(indicators.yellowCards)}, red ${String(indicators.redCards)}, supervised ${String(indicators.supervised)}.`,
+    `${String(indicators.cases)} were due: yellow cards ${String(indicators.yellowCards)}, red ${String(indicators.redCards)}, ${wayName('supervise', ways)} ${String(indicators.supervised)}.`,
     ...pace('taken on', indicators.signInTime),
     ...pace('first contact', indicators.contactTime),
     ...pace('done', indicators.finishTime),
@@ -67,11 +68,15 @@ function chart({ areaName, period, statistics, weeks, classes }: MonthReport): C
   };
 }
 
-function shareSheet({ statistics: { received, indicators } }: MonthReport): Sheet {
+function shareSheet({ statistics: { received, indicators }, ways }: MonthReport): Sheet {
   const extra: [string, string, string, Rate][] = [
     ['told before', 'joined with another case', 'received', received.repeated],
     ['found first', 'reported by somebody who works here', 'received', received.foundFirst],
   ];
+  const channels = Object.entries(received.byChannel).map(([channel, numerator]): (typeof extra)[number] => {
+    const rate = { numerator, denominator: received.cases, rate: numerator / received.cases };
+    return [`first told by ${channel}`, 'by this channel', 'received', rate];
+  });
   return {
     name: 'indicators',
     head: ['indicator', 'of these', 'of all', 'share', 'these are', 'all are', 'counted'],
@@ -80,16 +85,10 @@ function shareSheet({ statistics: { received, indicators } }: MonthReport): Shee
         const [title, hit, of] = SHARE_WORDS[name];
         return [title, ...figures(indicators[name]), hit, of, LEFT_OUT];
       }),
-      ...extra.map(([title, hit, of, rate]) => [
-        title,
-        ...figures(rate),
-        hit,
-        of,
-        'cases that came in the month; sealed ones are left out',
-      ]),
+      ...[...extra, ...channels].map(([title, hit, of, rate]) => [title, ...figures(rate), hit, of, CAME]),
       ['yellow cards', indicators.yellowCards, null, '', 'given', '', LEFT_OUT],
       ['red cards', indicators.redCards, null, '', 'given', '', LEFT_OUT],
-      ['supervised', indicators.supervised, null, '', 'cases', '', LEFT_OUT],
+      [wayName('supervise', ways), indicators.supervised, null, '', 'cases', '', LEFT_OUT],
     ],
   };
 }

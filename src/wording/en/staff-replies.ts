@@ -2,11 +2,12 @@
 import { DECLINE_REASONS, type Case } from '../../domain/case/types.js';
 import { calledName } from '../../domain/person.js';
 import type { Instant } from '../../domain/time.js';
+import type { DigestHours } from '../../domain/village.js';
 import type { StaffReplies } from '../replies.js';
 import { caseFile, caseList, shortTitle } from './case-lists.js';
 import { labelOf } from './category-labels.js';
 import { commandLine, missingWords } from './command-words.js';
-import { DECLINE_WORDS, ROLE_WORDS, shortNumber, staffName, URGENCY_WORDS } from './names.js';
+import { DECLINE_WORDS, ROLE_WORDS, shortNumber, staffName, URGENCY_WORDS, wayName } from './names.js';
 import { counted, listed } from './phrases.js';
 import { refusalWords } from './refusal-words.js';
 import { byWords, dayNearby, whenWords } from './time-words.js';
@@ -28,6 +29,12 @@ function ruled(c: Case, approved: boolean, names: string): string {
   if (c.state === 'in_progress') return `Good, ${c.number} gets ${approved ? 'more time' : 'no more time'}.`;
   return approved ? `Good, ${c.number} goes to ${names}.` : `Good, ${c.number} stays with ${names}.`;
 }
+
+const DAYS_WORDS: Readonly<Record<DigestHours['days'], string>> = {
+  daily: 'every day',
+  workdays: 'every working day',
+  weekly: 'on the first working day of every week',
+};
 
 export const staffReplies: StaffReplies = {
   accepted,
@@ -57,13 +64,17 @@ export const staffReplies: StaffReplies = {
     `Good, ${c.number} goes to ${to === '' ? 'the next level' : to}. They and the villager have been told.`,
   mergedInto: (number, into) =>
     `Good, ${number} is joined with ${into}, with everybody who reported it. To undo it: /unmerge ${shortNumber(number)}`,
-  modeSet: (c, mode, names, now) => {
+  modeSet: (c, mode, names, ways, now) => {
     const due = c.clock.finishDue === null ? '' : ` To be finished by ${whenWords(c.clock.finishDue, now)}.`;
-    if (mode === 'supervise') return `Good, ${c.number} is supervised. Those who work on it have been told.${due}`;
+    const way = wayName(mode, ways);
+    if (mode === 'supervise') return `Good, ${c.number} is ${way}. Those who work on it have been told.${due}`;
     if (mode === 'joint')
-      return `Good, ${listed(names)} each do a part of ${c.number}; it is finished when all parts are.${due}`;
-    return `Good, ${listed(names)} will help with ${c.number}, and have been told.`;
+      return `Good, ${c.number} is ${way}: ${listed(names)} each do a part, and it is finished when all parts are.${due}`;
+    return `Good, ${c.number} is ${way}: ${listed(names)} will help, and have been told.`;
   },
+  digestOn: ({ time, days }, areas) =>
+    `Good, ${DAYS_WORDS[days]} at ${time} you get the digest of ${listed(areas)}, you alone. To end it: /digest unsubscribe`,
+  digestOff: () => 'Good, it no longer comes by itself. Whenever you want to see it: /digest',
   extensionAsked: (c, now) =>
     `More time was asked for (${c.number}).${c.request === null ? '' : ` You hear by ${whenWords(c.request.decideBy, now)}.`} Until then the old time counts.`,
   parkedNow: (c, now) =>

@@ -1,10 +1,16 @@
 /** Figures, with their numerators and denominators; no ranking of anybody. */
+import { isPrivate } from '../../domain/case/tell.js';
+import type { Case } from '../../domain/case/types.js';
+import type { Directory } from '../../domain/directory.js';
 import { SHARES, type Rate, type ShareName } from '../../domain/indicators.js';
 import type { Pace } from '../../domain/pace.js';
 import type { Period } from '../../domain/period.js';
+import { COUNT_NAMES, type CountName, type Received } from '../../domain/statistics.js';
 import { DAY, HOUR } from '../../domain/time.js';
 import type { StatsReplies } from '../stats-words.js';
-import { labelOf } from './category-labels.js';
+import { classLabel, labelOf } from './category-labels.js';
+import { wayName } from './names.js';
+import { whenWords } from './time-words.js';
 
 export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit: string, of: string]>> = {
   signIn: ['signed in on time', 'taken on within the limit', 'dispatched'],
@@ -20,7 +26,16 @@ export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit
   returned: ['returned', 'returned by a clerk', 'dispatched'],
   parkedSolved: ['struck off', 'put aside, and done before the planned day', 'put aside, and done or past that day'],
 };
+const COUNT_WORDS: Readonly<Record<CountName, string>> = {
+  repeated: 'told before',
+  foundFirst: 'found first',
+  yellow: 'yellow card',
+  red: 'red card',
+  supervised: 'supervised',
+};
 const MOST_SHOWN = 20;
+/** Classes that most cases came of. */
+const MOST_CLASSES = 3;
 
 const percent = ({ rate, numerator, denominator }: Rate): string =>
   rate === null ? 'none yet' : `${String(Math.round(rate * 100))}% (${String(numerator)}/${String(denominator)})`;
@@ -47,32 +62,51 @@ export const pace = (what: string, { cases, p50, p90 }: Pace): string[] =>
     ? []
     : [`${what}: half within ${hours(p50)}, nine in ten within ${hours(p90)}`];
 
+const caseLines = (cases: readonly Case[], directory: Directory): string[] =>
+  cases.map((c) => `${c.number} ${directory.areaName(c.area)} ${isPrivate(c) ? 'not public' : labelOf(c.category)}`);
+
+function classes({ byClass }: Received): string[] {
+  const most = Object.entries(byClass).sort(([, a], [, b]) => b - a);
+  const shown = most.slice(0, MOST_CLASSES).map(([code, count]) => `${classLabel(code)} ${String(count)}`);
+  return shown.length === 0 ? [] : [`Most: ${shown.join(', ')}.`];
+}
+
 export const statsReplies: StatsReplies = {
   shareNamed: (text) => SHARES.find((name) => text.toLowerCase().includes(SHARE_WORDS[name][0])) ?? null,
-  statistics: ({ statistics: { received, indicators }, period, areaName }) =>
+  countNamed: (text, ways) =>
+    COUNT_NAMES.find((name) => text.toLowerCase().includes(COUNT_WORDS[name])) ??
+    (ways.supervise !== undefined && text.includes(ways.supervise) ? 'supervised' : null),
+  statistics: ({ statistics: { received, indicators, asOf }, period, areaName, ways, now }) =>
     [
-      `${areaName}, ${periodName(period)}`,
+      `${areaName}, ${periodName(period)}${asOf === undefined ? '' : ` (as of ${whenWords(asOf, now)})`}`,
       `Received ${String(received.cases)}; told before ${percent(received.repeated)}; found by ourselves ${percent(received.foundFirst)}.`,
-      `Due ${String(indicators.cases)}; yellow cards ${String(indicators.yellowCards)}, red ${String(indicators.redCards)}, supervised ${String(indicators.supervised)}.`,
+      ...classes(received),
+      `Due ${String(indicators.cases)}; yellow cards ${String(indicators.yellowCards)}, red ${String(indicators.redCards)}, ${wayName('supervise', ways)} ${String(indicators.supervised)}.`,
       ...SHARES.map((name) => `${SHARE_WORDS[name][0]}: ${percent(indicators[name])}`),
       ...pace('Taken on', indicators.signInTime),
       ...pace('First contact', indicators.contactTime),
       ...pace('Done', indicators.finishTime),
       'Which cases: /stats response rate',
     ].join('\n'),
-  share: ({ name, rate, behind, period, areaName }, directory) => {
+  share: ({ name, behind, period, areaName }, directory) => {
     const [title, hit, of] = SHARE_WORDS[name];
     const isGood = name !== 'redo' && name !== 'returned';
     const all = isGood ? behind.missed : behind.hit;
     const listed = all.slice(0, MOST_SHOWN);
     return [
-      `${areaName}, ${periodName(period)}: ${title} ${percent(rate)}`,
+      `${areaName}, ${periodName(period)}: ${title} ${percent(behind.rate)}`,
       `That is: ${hit} / ${of}. Counted by their due time; without merged, withdrawn, declined and sealed ones.`,
       all.length === 0 ? 'No case missed it.' : `${String(all.length)} cases${isGood ? ' missed it' : ''}:`,
-      ...listed.map((c) => `${c.number} ${directory.areaName(c.area)} ${labelOf(c.category)}`),
+      ...caseLines(listed, directory),
       ...(all.length > listed.length ? [`… and ${String(all.length - listed.length)} more`] : []),
     ].join('\n');
   },
+  counted: ({ name, cases, period, areaName, ways }, directory) =>
+    [
+      `${areaName}, ${periodName(period)}: ${name === 'supervised' ? wayName('supervise', ways) : COUNT_WORDS[name]}: ${String(cases.length)}`,
+      ...caseLines(cases.slice(0, MOST_SHOWN), directory),
+      ...(cases.length > MOST_SHOWN ? [`… and ${String(cases.length - MOST_SHOWN)} more`] : []),
+    ].join('\n'),
   reportReady: ({ areaName, month, xlsx, pdf }) =>
     `The report of ${areaName} for ${periodName(month)} is ready. The links end in a few days; please do not pass them on.\nWorkbook: ${xlsx}\nTo print: ${pdf}`,
   letterReady: (number, to, link) =>

@@ -7,36 +7,37 @@ import type { Case } from '../../domain/case/types.js';
 import { maskName, maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
+import { waysOf } from '../../domain/ways.js';
 import type { View } from '../view.js';
 import type { Listed } from '../replies.js';
 import { attachedLines, heardWords, proofWords } from './attachments.js';
-import { shortNumber, STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
+import { shortNumber, STAFF_STATE_WORDS, urgencyName, wayName } from './names.js';
 import { dueWords, toldWhen, whenWords } from './time-words.js';
 
 const MOST_LINES = 15;
-const TITLES: Readonly<Record<Listed, string>> = {
+const TITLES: Readonly<Record<Exclude<Listed, 'supervised'>, string>> = {
   mine: '您手上',
   today: '今天到期的',
   late: '超期的',
   parked: '挂账的',
-  supervised: '督办的',
   all: '您管的范围里',
 };
-const NOTHING: Readonly<Record<Listed, string>> = {
+const NOTHING: Readonly<Record<Exclude<Listed, 'supervised'>, string>> = {
   mine: '您手上现在没有事。',
   today: '没有今天到期的事。',
   late: '没有超期的事。',
   parked: '没有挂账的事。',
-  supervised: '没有督办的事。',
   all: '您管的范围里现在没有事。',
 };
 
 /** In the order in which they are given. */
 export function caseList(cases: readonly Case[], which: Listed, view: View): string {
-  if (cases.length === 0) return NOTHING[which];
+  const supervision = wayName('supervise', view.ways);
+  if (cases.length === 0) return which === 'supervised' ? `没有${supervision}的事。` : NOTHING[which];
+  const title = which === 'supervised' ? `${supervision}的` : TITLES[which];
   const lines = cases.slice(0, MOST_LINES).map((c) => line(c, view));
   const more = cases.length > MOST_LINES ? [`还有${String(cases.length - MOST_LINES)}件没列出来。`] : [];
-  return [`${TITLES[which]}有${String(cases.length)}件：`, ...lines, ...more, '看哪件：/查看 编号'].join('\n');
+  return [`${title}有${String(cases.length)}件：`, ...lines, ...more, '看哪件：/查看 编号'].join('\n');
 }
 
 function line(c: Case, view: View): string {
@@ -60,9 +61,11 @@ export function caseFile(c: Case, reader: PersonId, view: View): string {
   if (room && isPrivate(c)) return `${c.number}，详细的私下问我。`;
   const hold = namesOf(holders(c), directory).join('、');
   const due = dueWords(c, now, calendar);
+  const ways = waysOf(directory.filesOf(c.area));
+  const way = c.mode === 'direct' ? '' : `；${wayName(c.mode, ways)}`;
   const head = [
-    `${c.number} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${URGENCY_WORDS[c.deadlines]}）`,
-    `${STAFF_STATE_WORDS[c.state]}${owed(c)}${due}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
+    `${c.number} ${directory.areaName(c.area)}${categoryLabel(c.category)}（${urgencyName(c.deadlines, ways)}）`,
+    `${STAFF_STATE_WORDS[c.state]}${owed(c)}${due}${way}${hold === '' ? '' : `；${c.lead === null ? '派给' : '承办'}：${hold}`}`,
   ];
   if (room) return [...head, '详细的私下问我。'].join('\n');
   const file = [...head, ...saidLines(c, reader, view), ...historyLines(c, view)].join('\n');

@@ -5,7 +5,7 @@ import type { ClerkNotice } from '../../domain/notice.js';
 import type { Reading } from '../view.js';
 import { attachedLines } from './attachments.js';
 import { EMERGENCY_NAMES, HELPER_ADVICE } from './emergency-words.js';
-import { isSealed, matterWords, sentence, shortNumber, URGENCY_WORDS } from './names.js';
+import { isSealed, matterWords, sentence, shortNumber, urgencyName, wayName } from './names.js';
 import { follower, maybeSame, oneCause } from './same-fact-words.js';
 import { byWords, leftWords, whenWords } from './time-words.js';
 
@@ -23,7 +23,7 @@ function newTask(
   const listen = unheard ? `\n是段语音，没人听懂。听了回 /记录 ${n} 里头说的话` : '';
   // A phone number is for whoever takes it on, not for everybody who is asked.
   return maskText(
-    `新事项 ${c.number} ${c.areaName}${categoryLabel(c.category)}（${URGENCY_WORDS[c.urgency]}）${who}。${said}\n${why === '' ? '' : `派给您：${sentence(why)}`}${limit}回 /接单 ${n}${listen}`,
+    `新事项 ${c.number} ${c.areaName}${categoryLabel(c.category)}（${urgencyName(c.urgency, c.ways)}）${who}。${said}\n${why === '' ? '' : `派给您：${sentence(why)}`}${limit}回 /接单 ${n}${listen}`,
   );
 }
 
@@ -69,11 +69,11 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
     case 'card':
       return notice.colour === 'yellow'
         ? `🟡 ${c.number}（${matterWords(c)}，${notice.clerk}）${leftWords(notice.finishBy, now, calendar)}。办好回 /办结 ${n} 结果`
-        : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，转为督办。看：/查看 ${n}`;
+        : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，转为${wayName('supervise', c.ways)}。看：/查看 ${n}`;
     case 'nobodyTook':
       return `${c.number}（${matterWords(c)}）${notice.asked.length === 0 ? '' : notice.asked.join('、')}还没人接，请您来办：回 /接单 ${n}，或者 /派单 ${n} @谁`;
     case 'watched':
-      return `督办第${String(notice.days)}天：${c.number}（${matterWords(c)}）${notice.due === null ? '' : leftWords(notice.due, now, calendar)}。今天办到哪儿了？回 /记录 ${n} 进展`;
+      return `${wayName('supervise', c.ways)}第${String(notice.days)}天：${c.number}（${matterWords(c)}）${notice.due === null ? '' : leftWords(notice.due, now, calendar)}。今天办到哪儿了？回 /记录 ${n} 进展`;
     case 'maybeSame':
       return maskText(maybeSame(notice));
     case 'callAnswered':
@@ -148,7 +148,7 @@ function decisionNotice(
     case 'redo':
       return `${c.number}（${matterWords(c)}）要重办（第${String(notice.round)}次）：${from}说“${notice.text}”。回 /接单 ${n}，再去看看。`;
     case 'supervised':
-      return `${c.number}（${matterWords(c)}）转为督办${notice.by === '' ? '' : `（${notice.by}）`}${notice.due === null ? '' : `，${whenWords(notice.due, now)}前办结`}。看：/查看 ${n}`;
+      return `${c.number}（${matterWords(c)}）转为${wayName('supervise', c.ways)}${notice.by === '' ? '' : `（${notice.by}）`}${notice.due === null ? '' : `，${whenWords(notice.due, now)}前办结`}。看：/查看 ${n}`;
     case 'reviewParked':
       return `${c.number}（${matterWords(c)}）挂账的日子到了${notice.plan === '' ? '' : `（${notice.plan}）`}，请接着办：/查看 ${n}`;
     case 'closedUnrated':

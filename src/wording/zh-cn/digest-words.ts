@@ -4,8 +4,9 @@ import { className } from '../../domain/category.js';
 import type { Chart, ShownShare } from '../../domain/chart.js';
 import type { Digest, DigestEntry } from '../../domain/digest.js';
 import type { Rate } from '../../domain/indicators.js';
+import type { WayNames } from '../../domain/ways.js';
 import type { WeekFigures } from '../../domain/week-figures.js';
-import { shortNumber } from './names.js';
+import { shortNumber, wayName } from './names.js';
 import { dayWords, weekdayWords } from './time-words.js';
 
 const MOST_LINES = 5;
@@ -13,8 +14,8 @@ const MOST_LINES = 5;
 const entry = (one: DigestEntry): string =>
   `${shortNumber(one.number)} ${one.areaName}${one.gist}${one.clerk === null ? '（还没人接）' : `（${one.clerk}）`}`;
 
-const overdue = (one: DigestEntry): string =>
-  `${entry(one)}${one.overdueWorkdays === undefined || one.overdueWorkdays === 0 ? '' : `超${String(one.overdueWorkdays)}个工作日`}${one.supervised ? '，已督办' : ''}`;
+const overdue = (one: DigestEntry, ways?: WayNames): string =>
+  `${entry(one)}${one.overdueWorkdays === undefined || one.overdueWorkdays === 0 ? '' : `超${String(one.overdueWorkdays)}个工作日`}${one.supervised ? `，已${wayName('supervise', ways)}` : ''}`;
 
 function line(
   mark: string,
@@ -53,7 +54,7 @@ export function digestText(digest: Digest, areaName: string, late: boolean): str
       : `这一周新来 ${String(week.came)} 件，办结 ${String(week.done)} 件，现在还在办 ${String(digest.open)} 件。`,
     ...line('⏰', '今天到期', digest.dueToday),
     ...line('🟡', '下个工作日到期', digest.yellow),
-    ...line('🔴', '超期', digest.red, overdue),
+    ...line('🔴', '超期', digest.red, (one) => overdue(one, digest.ways)),
     ...line('🔁', '重办', digest.redo),
     ...line('💤', `${String(Math.round(digest.silentHours / 24))}天没动静`, digest.silent),
     ...line('📌', '挂账该看了', digest.parked),

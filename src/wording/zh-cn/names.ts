@@ -1,9 +1,10 @@
 /** Short names of states, urgencies, reasons and roles, as people say them. */
 import { categoryLabel } from '../../domain/category.js';
-import type { CaseState, DeclineReason } from '../../domain/case/types.js';
+import type { CaseState, DeclineReason, HandlingMode } from '../../domain/case/types.js';
 import type { CaseBrief } from '../../domain/notice.js';
 import type { Role } from '../../domain/person.js';
 import type { UrgencyClass } from '../../domain/urgency.js';
+import type { WayNames } from '../../domain/ways.js';
 
 /** domain.md, column 对村民显示. */
 export const STATE_WORDS: Readonly<Record<CaseState, string>> = {
@@ -49,6 +50,20 @@ export const URGENCY_WORDS: Readonly<Record<UrgencyClass, string>> = {
   F: '联办',
   G: '信访',
 };
+
+const WAY_WORDS: Readonly<Record<HandlingMode, string>> = {
+  direct: '直接办理',
+  assist: '协办',
+  joint: '联办',
+  supervise: '督办',
+};
+
+/** What a way of handling is called, by the place's own name if it has one. */
+export const wayName = (mode: HandlingMode, ways: WayNames = {}): string => ways[mode] ?? WAY_WORDS[mode];
+
+/** A class of deadlines; that of joint cases by the name of their way. */
+export const urgencyName = (urgency: UrgencyClass, ways?: WayNames): string =>
+  urgency === 'F' ? wayName('joint', ways) : URGENCY_WORDS[urgency];
 
 export const ROLE_WORDS: Readonly<Record<Role | 'assignee', string>> = {
   villager: '群众自己',

@@ -8,12 +8,13 @@ import type { ReportPaper, Sheet } from '../../domain/paper.js';
 import { DAY, type Instant } from '../../domain/time.js';
 import { VISIT_KINDS } from '../../domain/visit.js';
 import { share } from './digest-words.js';
-import { STAFF_STATE_WORDS } from './names.js';
+import { STAFF_STATE_WORDS, wayName } from './names.js';
 import { VISIT_KIND_WORDS } from './notebook-replies.js';
 import { pace, periodName, SHARE_WORDS } from './stats-replies.js';
 import { fullDay } from './time-words.js';
 
 const LEFT_OUT = '按到期时间算在本月的；并单、撤回、不受理和保密的不算，正在等群众回话的等有了期限再算';
+const CAME = '按来的时间算在本月的；保密的不算';
 
 export function reportPaper(report: MonthReport): ReportPaper {
   const month = periodName(report.period);
@@ -33,10 +34,10 @@ export function reportPaper(report: MonthReport): ReportPaper {
   };
 }
 
-function lines({ statistics: { received, indicators } }: MonthReport): string[] {
+function lines({ statistics: { received, indicators }, ways }: MonthReport): string[] {
   return [
     `收到${String(received.cases)}件，其中重复诉求${ofAll(received.repeated)}，我们先发现的${ofAll(received.foundFirst)}。`,
-    `到期${String(indicators.cases)}件，黄牌${String(indicators.yellowCards)}张，红牌${String(indicators.redCards)}张，督办${String(indicators.supervised)}件。`,
+    `到期${String(indicators.cases)}件，黄牌${String(indicators.yellowCards)}张，红牌${String(indicators.redCards)}张，${wayName('supervise', ways)}${String(indicators.supervised)}件。`,
     ...pace('接单', indicators.signInTime),
     ...pace('联系群众', indicators.contactTime),
     ...pace('办结', indicators.finishTime),
@@ -65,11 +66,16 @@ function chart({ areaName, period, statistics, weeks, classes }: MonthReport): C
   };
 }
 
-function shareSheet({ statistics: { received, indicators } }: MonthReport): Sheet {
+function shareSheet({ statistics: { received, indicators }, ways }: MonthReport): Sheet {
+  const supervision = wayName('supervise', ways);
   const extra: [string, string, string, Rate][] = [
     ['重复诉求率', '并到别的件里的', '收到的', received.repeated],
     ['未诉先办率', '我们先发现的', '收到的', received.foundFirst],
   ];
+  const channels = Object.entries(received.byChannel).map(([channel, numerator]): (typeof extra)[number] => {
+    const rate = { numerator, denominator: received.cases, rate: numerator / received.cases };
+    return [`首报渠道 ${channel}`, '从这里来的', '收到的', rate];
+  });
   return {
     name: '指标',
     head: ['指标', '分子', '分母', '百分比', '分子是什么', '分母是什么', '不算的'],
@@ -78,10 +84,10 @@ function shareSheet({ statistics: { received, indicators } }: MonthReport): Shee
         const [title, hit, of] = SHARE_WORDS[name];
         return [title, ...figures(indicators[name]), hit, of, LEFT_OUT];
       }),
-      ...extra.map(([title, hit, of, rate]) => [title, ...figures(rate), hit, of, '按来的时间算在本月的；保密的不算']),
+      ...[...extra, ...channels].map(([title, hit, of, rate]) => [title, ...figures(rate), hit, of, CAME]),
       ['黄牌', indicators.yellowCards, null, '', '给了黄牌的次数', '', LEFT_OUT],
       ['红牌', indicators.redCards, null, '', '给了红牌的次数', '', LEFT_OUT],
-      ['督办', indicators.supervised, null, '', '督办的件数', '', LEFT_OUT],
+      [supervision, indicators.supervised, null, '', `${supervision}的件数`, '', LEFT_OUT],
     ],
   };
 }

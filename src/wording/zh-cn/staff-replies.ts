@@ -2,14 +2,21 @@
 import { categoryLabel } from '../../domain/category.js';
 import { calledName } from '../../domain/person.js';
 import { nameOf, namesOf } from '../../domain/case/tell.js';
+import type { DigestHours } from '../../domain/village.js';
 import type { StaffReplies } from '../replies.js';
 import { caseFile, caseList, shortTitle } from './case-lists.js';
 import { refusalWords } from './refusal-words.js';
-import { ROLE_WORDS, shortNumber, URGENCY_WORDS } from './names.js';
+import { ROLE_WORDS, shortNumber, urgencyName, wayName } from './names.js';
 import { byWords, dayNearby, whenWords } from './time-words.js';
 
 const contactBy = (due: number | null, now: number): string =>
   due === null || due < now ? '请尽快联系群众' : `请在${byWords(due, now)}联系群众`;
+
+const DAYS_WORDS: Readonly<Record<DigestHours['days'], string>> = {
+  daily: '每天',
+  workdays: '每个工作日',
+  weekly: '每周第一个工作日',
+};
 
 export const staffReplies: StaffReplies = {
   accepted: (c, phone, now) => {
@@ -23,7 +30,7 @@ export const staffReplies: StaffReplies = {
   },
   noted: (c) => `记进${c.number}了。`,
   transcribed: (c) =>
-    `好，${c.number}按您听的改成：${categoryLabel(c.category)}（${URGENCY_WORDS[c.deadlines]}）。归错了回 /改类 ${shortNumber(c.number)} 类别`,
+    `好，${c.number}按您听的改成：${categoryLabel(c.category)}（${urgencyName(c.deadlines)}）。归错了回 /改类 ${shortNumber(c.number)} 类别`,
   pleaseType: () => '这段语音我没听清，请打字，或者再说一遍。',
   typeCommand: (written) => `命令要打字，我才敢办。照这个发：${written}`,
   askedReporter: (c) => `问过去了，等群众回话${c.clock.remaining === null ? '' : '，这段时间不算'}（${c.number}）。`,
@@ -44,12 +51,16 @@ export const staffReplies: StaffReplies = {
     return approved ? `好，${c.number}转给${names}了。` : `好，${c.number}还归${names}办。`;
   },
   handedOn: (c, to) => `好，${c.number}交给${to}了，已经告诉他们和群众。`,
-  modeSet: (c, mode, names, now) => {
+  modeSet: (c, mode, names, ways, now) => {
     const due = c.clock.finishDue === null ? '' : `${whenWords(c.clock.finishDue, now)}前办结。`;
-    if (mode === 'supervise') return `好，${c.number}督办了，已经告诉办的人和上一级。${due}`;
-    if (mode === 'joint') return `好，${c.number}联办：${names.join('、')}各办一块，都办完了由牵头的办结。${due}`;
-    return `好，${c.number}请${names.join('、')}一起办，已经告诉了。`;
+    const way = wayName(mode, ways);
+    if (mode === 'supervise') return `好，${c.number}${way}了，已经告诉办的人和上一级。${due}`;
+    if (mode === 'joint') return `好，${c.number}${way}：${names.join('、')}各办一块，都办完了由牵头的办结。${due}`;
+    return `好，${c.number}${way}：请${names.join('、')}一起办，已经告诉了。`;
   },
+  digestOn: ({ time, days }, areas) =>
+    `好，${DAYS_WORDS[days]}${time}给您发${areas.join('、')}的${days === 'weekly' ? '周报' : '日报'}，只发给您。不要了回 /日报 退订`,
+  digestOff: () => '好，不再自己发给您了。想看随时回 /日报',
   extensionAsked: (c, now) => {
     const by = c.request === null ? '' : `，${whenWords(c.request.decideBy, now)}前给话`;
     return `${c.number}延期报上去了${by}。没批之前还按原来的时间办。`;

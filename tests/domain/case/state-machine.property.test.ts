@@ -39,6 +39,7 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   text.map((t): Action => ({ kind: 'contact', text: t })),
   text.map((question): Action => ({ kind: 'ask', question })),
   text.map((result): Action => ({ kind: 'done', result })),
+  text.map((reason): Action => ({ kind: 'done', result: '', proof: { text: reason, media: [] } })),
   text.map((reason): Action => ({ kind: 'return', reason })),
   text.map((reason): Action => ({ kind: 'escalate', reason })),
   text.map((reason): Action => ({ kind: 'reject', reason })),

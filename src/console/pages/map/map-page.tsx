@@ -1,4 +1,4 @@
-/** /console/map: what is open in each grid, as fields in colours and in words; `?wall=1` for a screen on the wall. */
+/** /console/map: what is open in each grid, as fields in colours and in words; with `wall=1` for a screen on the wall. */
 import type { AreaPath } from '../../../domain/area.js';
 import type { VillageRight } from '../../../domain/right-rules.js';
 import { whenWords } from '../../../wording/zh-cn/time-words.js';
@@ -31,15 +31,14 @@ export const mapPage: ConsolePage = {
 
 async function page(viewer: Viewer, area: AreaPath, loads: readonly Load[]): Promise<Shown> {
   const directory = viewer.context.directory();
-  const link = (path: AreaPath, more: Record<string, string> = {}): string =>
-    `?${new URLSearchParams({ area: path, ...more }).toString()}`;
+  const link = (path: AreaPath): string => `?${new URLSearchParams({ area: path }).toString()}`;
   return {
     body: (
       <>
         <h1>{directory.areaName(area)} 手上的事</h1>
         <form method="get">
           <AreaSelect directory={directory} areas={areasInReach(viewer, RIGHTS)} chosen={area} /> <button>看</button>{' '}
-          <a href={link(area, { wall: '1' })}>大屏</a>
+          <a href={viewer.wallLink(area)}>大屏</a>（挂在墙上，三个月里不用登录）
         </form>
         {await Fields({ loads })}
         <Table

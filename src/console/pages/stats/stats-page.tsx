@@ -1,6 +1,6 @@
 /** /console/stats: the indicators of an area and a period. Every number leads to the cases that it counts. */
 import type { VillageRight } from '../../../domain/right-rules.js';
-import { casesAround, statisticsAmong } from '../../../usecases/statistics.js';
+import { casesCounting, statisticsAmong } from '../../../usecases/statistics.js';
 import { periodName } from '../../../wording/zh-cn/stats-replies.js';
 import type { ConsolePage, Viewer, Shown } from '../../console-page.js';
 import { areaAsked, areasInReach } from '../../reach.js';
@@ -21,7 +21,7 @@ export const statsPage: ConsolePage = {
     const area = areaAsked(viewer, RIGHTS, query.get('area'));
     if (area === null) return { body: <NoArea /> };
     const asked = { area, ...periodAsked(query.get('period') ?? '', viewer.context.now()) };
-    const cases = await casesAround(viewer.context, area, asked.period.from);
+    const cases = await casesCounting(viewer.context, area, asked.period.from);
     const counted = countEach(viewer.context, cases, asked.period);
     const show = query.get('show') ?? '';
     const figure = figureNamed(show);

@@ -1,9 +1,16 @@
 import type { OutgoingMessage, SendResult } from '../../src/ports/channel.js';
-import { createLanes } from '../shared/lanes.js';
-import { createRecentKeys } from '../shared/recent-keys.js';
+import { createLanes } from './lanes.js';
+import { createRecentKeys } from './recent-keys.js';
 
-/** A retry comes within minutes, so a few hundred keys are enough to recognise it. */
-const REMEMBERED = 1_000;
+/** A retry comes within minutes, so the keys of some thousand parts are enough to recognise it. */
+const REMEMBERED = 5_000;
+
+/** One of the messages into which a long text is cut. */
+export interface Part {
+  /** By which it is known when it is to be said again. */
+  key: string;
+  text: string;
+}
 
 export interface Speaker {
   /**
@@ -11,25 +18,27 @@ export interface Speaker {
    * keep their order, and a retry goes on with the part that was not said. Never rejects.
    */
   send(message: OutgoingMessage, parts: readonly string[], say: Say): Promise<SendResult>;
+  /** Takes a part for said that went out together with another. */
+  wasSaid(part: Part): void;
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
 }
 
 /** Says one part. */
-export type Say = (part: string) => Promise<SendResult>;
+export type Say = (part: Part) => Promise<SendResult>;
 
 export function createSpeaker(): Speaker {
   const lanes = createLanes();
   const said = createRecentKeys(REMEMBERED);
 
-  async function sayAll(key: string, parts: readonly string[], say: Say): Promise<SendResult> {
-    for (const [index, part] of parts.entries()) {
-      const partKey = `${key}/${String(index)}`;
+  async function sayAll(messageKey: string, parts: readonly string[], say: Say): Promise<SendResult> {
+    for (const [nth, text] of parts.entries()) {
+      const part = { key: `${messageKey}/${String(nth)}`, text };
       // Asked inside the lane: the same message may be on its way just now.
-      if (said.has(partKey)) continue;
+      if (said.has(part.key)) continue;
       const result = await say(part).catch(failed);
       if (!result.sent) return result;
-      said.add(partKey);
+      said.add(part.key);
     }
     return { sent: true };
   }
@@ -37,6 +46,7 @@ export function createSpeaker(): Speaker {
   return {
     send: ({ conversation, idempotencyKey }, parts, say) =>
       lanes.run(conversation.id, () => sayAll(idempotencyKey, parts, say)),
+    wasSaid: ({ key }) => said.add(key),
     idle: lanes.idle,
   };
 }

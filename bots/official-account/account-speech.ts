@@ -5,15 +5,14 @@
 import type { Instant } from '../../src/domain/time.js';
 import type { OutgoingMessage, SendResult } from '../../src/ports/channel.js';
 import { ApiError } from '../shared/api-request.js';
-import { createLanes } from '../shared/lanes.js';
-import { createRecentKeys } from '../shared/recent-keys.js';
 import type { ReplyWindow } from '../shared/reply-window.js';
+import { createSpeaker, type Part } from '../shared/speaker.js';
 import { splitText } from '../shared/split-text.js';
 import type { AccountApi } from './account-api.js';
-import { createHeldBack, type Part } from './held-back.js';
+import { createHeldBack } from './held-back.js';
 import { sendFailure } from './send-failure.js';
 
-export interface SpeakerOptions {
+export interface AccountSpeechOptions {
   api: Pick<AccountApi, 'write' | 'notify'>;
   window: ReplyWindow;
   now: () => Instant;
@@ -30,7 +29,7 @@ export interface Template {
   field: string;
 }
 
-export interface Speaker {
+export interface AccountSpeech {
   /** Once per idempotency key, in order for each follower. Never rejects. */
   say(message: OutgoingMessage): Promise<SendResult>;
 }
@@ -39,24 +38,25 @@ export interface Speaker {
 const MOST_BYTES = 2_048;
 /** Characters; the platform's limit of a template's field. */
 const FIELD_LENGTH = 20;
-const REMEMBERED = 5_000;
 const SENT: SendResult = { sent: true };
+const NO_ROOMS: SendResult = {
+  ...{ sent: false, retry: false, reason: 'unknown_conversation', detail: 'it has no rooms' },
+};
 const NOT_NOW: SendResult = {
   ...{ sent: false, retry: true, reason: 'limited' },
   detail: 'may not be written to before they say something again',
 };
 
-export function createSpeaker(options: SpeakerOptions): Speaker {
+export function createAccountSpeech(options: AccountSpeechOptions): AccountSpeech {
   const { api, window, now, mayWrite, template, reply } = options;
-  const lanes = createLanes();
-  const said = createRecentKeys(REMEMBERED);
+  const speaker = createSpeaker();
   const held = createHeldBack(MOST_BYTES);
 
   async function sayPart(user: string, part: Part): Promise<SendResult> {
     const together = held.before(user, part);
     if (reply(user, together.map(({ text }) => text).join('\n'))) {
       held.said(user, together);
-      for (const { key } of together) said.add(key);
+      together.forEach(speaker.wasSaid);
       return SENT;
     }
     if (mayWrite && window.isOpen(user, now())) {
@@ -71,19 +71,15 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   }
 
   return {
-    say: ({ conversation: { id, room }, text, idempotencyKey }) =>
-      lanes.run(id, async () => {
-        if (room) return { sent: false, retry: false, reason: 'unknown_conversation', detail: 'it has no rooms' };
-        for (const [nth, piece] of splitText(text, MOST_BYTES).entries()) {
-          const part = { key: `${idempotencyKey}/${nth}`, text: piece };
-          if (said.has(part.key)) continue;
-          const result = await sayPart(id, part);
-          if (!result.sent) return result;
-          said.add(part.key);
-          held.said(id, [part]);
-        }
-        return SENT;
-      }),
+    say: (message) => {
+      const { id, room } = message.conversation;
+      if (room) return Promise.resolve(NO_ROOMS);
+      return speaker.send(message, splitText(message.text, MOST_BYTES), async (part) => {
+        const result = await sayPart(id, part);
+        if (result.sent) held.said(id, [part]);
+        return result;
+      });
+    },
   };
 }
 

@@ -95,8 +95,8 @@ export interface Service {
   worker: Worker;
   /** Reports written on the villages' pages. */
   reports: WrittenReports;
-  /** Does a command for somebody whom another door has let in, once for each key; gives the answer. */
-  command(person: Person, typed: string, key: string): Promise<string>;
+  /** Does a command for somebody whom another door has let in, once for each key; gives the answer. `picture` is kept. */
+  command(person: Person, typed: string, key: string, picture: string | null): Promise<string>;
   /** What channels hand messages to: resolves once the message is safe. */
   receive(message: IncomingMessage): Promise<void>;
   /** Everything received so far is worked on and everything due is done; for tests and for the end. */
@@ -128,8 +128,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   return {
     ...{ context, inbox, worker, receive, reports, refresh: context.refresh, takeNumber: talk.takeNumber },
     understandIn: (text, village) => understand(text, { ...sceneOf(talk, village, 'direct'), now: now() }),
-    command: async (person, typed, key) => {
-      const answer = await runCommand(talk, person, typed, key);
+    command: async (person, typed, key, picture) => {
+      const answer = await runCommand(talk, person, { typed, key, picture });
       worker.wake();
       return answer;
     },

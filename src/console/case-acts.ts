@@ -13,7 +13,14 @@ const PARTNER: readonly ActField[] = ['somebody', 'part'];
 /** By the English name of the command, in the order in which it is typed. */
 const FIELDS: Readonly<Record<string, readonly ActField[]>> = {
   ...{ accept: [], contact: [], resume: [], unmerge: [] },
-  ...{ note: ['text'], ask: ['text'], reply: ['text'], done: ['text'], answer: ['text'], letter: ['office'] },
+  ...{
+    note: ['text', 'photo'],
+    done: ['text', 'photo'],
+    ask: ['text'],
+    reply: ['text'],
+    answer: ['text'],
+    letter: ['office'],
+  },
   ...{ return: ['text'], reject: ['text'], redo: ['text'], decline: ['text'], escalate: ['maybe'] },
   ...{ assign: ['person'], transfer: ['person'], assist: ['person'], approve: ['somebody', 'maybe'] },
   joint: ['person', 'part', ...PARTNER, ...PARTNER, 'days'],
@@ -41,6 +48,9 @@ function typedField(field: ActField, value: string): string {
       return `@${value}`;
     case 'days':
       return `${value}天`;
+    case 'photo':
+      // It is no text: it goes along with the message.
+      return '';
     case 'text':
     case 'maybe':
     case 'part':

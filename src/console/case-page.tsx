@@ -4,7 +4,8 @@ import { holders } from '../domain/case/tell.js';
 import type { Case } from '../domain/case/types.js';
 import { can } from '../domain/rights.js';
 import { noteRead, readsOf } from '../usecases/case-reads.js';
-import { readForm } from '../web/read-form.js';
+import { harmlessPhoto } from '../web/photo.js';
+import { readForm, type SentForm } from '../web/read-form.js';
 import { fieldsOf, typedBy } from './case-acts.js';
 import { caseNumbered, CONSOLE, keyOfForm, type Desk, type Reply } from './desk.js';
 import { CaseView } from './views/case-view.js';
@@ -25,8 +26,12 @@ export async function actOnCasePage(desk: Desk, number: string): Promise<Reply |
   const command = commandNamed(form?.field('do') ?? '');
   if (form === null || key === null || command === null || fieldsOf(command) === null)
     return shown(desk, before, { answer: desk.words.oldForm(), open: '', status: 400 });
+  const sent = await pictureIn(desk, form, key);
+  if (sent === 'wrong')
+    return shown(desk, before, { answer: desk.words.wrongPhoto(), open: command.name, status: 422 });
   // What is not possible any more, or not for this person, the command itself says.
-  const answer = await desk.command(desk.me, typedBy(command, before.number, form.field), `console ${key}`);
+  const typed = typedBy(command, before.number, form.field);
+  const answer = await desk.command(desk.me, typed, `console ${key}`, sent);
   const after = await caseNumbered(desk, number);
   // Whoever hands a case on may lose sight of it.
   if (after === null) {
@@ -35,6 +40,15 @@ export async function actOnCasePage(desk: Desk, number: string): Promise<Reply |
   }
   const isDone = after.log.length > before.log.length;
   return shown(desk, after, { answer, open: isDone ? '' : command.name, status: 200 });
+}
+
+/** Id of the picture that came along, kept without what it tells of the phone; null when none did. */
+async function pictureIn({ context }: Desk, { files }: SentForm, key: string): Promise<string | 'wrong' | null> {
+  const [file] = files;
+  if (file === undefined) return null;
+  const photo = file.cut ? null : await harmlessPhoto(file.bytes);
+  if (photo === null) return 'wrong';
+  return context.media.keep(`console ${key}`, { kind: 'image', name: 'photo.jpg' }, photo.bytes);
 }
 
 interface Told {

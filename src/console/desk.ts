@@ -24,8 +24,8 @@ export interface ConsoleOptions extends Pick<Viewer, 'channels' | 'wechatLogin'>
   signer: Signer;
   /** Where pictures and voices are opened; null when nowhere. */
   links: MediaLinks | null;
-  /** Does a slash command, once for each key; gives the answer. */
-  command(person: Person, typed: string, key: string): Promise<string>;
+  /** Does a slash command, once for each key, with a picture that is kept already; gives the answer. */
+  command(person: Person, typed: string, key: string, picture: string | null): Promise<string>;
   /** Where people reach the service, without a slash at its end. */
   publicUrl: string;
   /** Between two looks of an open page at what has changed; ends early when the reader has gone. */

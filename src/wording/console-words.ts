@@ -14,7 +14,18 @@ export type Shown = 'all' | 'mine' | 'late';
 
 /** What a form asks for besides the case. */
 export type ActField =
-  'text' | 'maybe' | 'person' | 'somebody' | 'part' | 'office' | 'days' | 'date' | 'number' | 'category' | 'area';
+  | 'text'
+  | 'maybe'
+  | 'photo'
+  | 'person'
+  | 'somebody'
+  | 'part'
+  | 'office'
+  | 'days'
+  | 'date'
+  | 'number'
+  | 'category'
+  | 'area';
 
 export interface ConsoleWords {
   /** In the chat. */
@@ -38,6 +49,8 @@ export interface ConsoleWords {
   tooManyPasswords(minutes: number): string;
   signOut(): string;
   wrongPage(): string;
+  /** For what is no photo, or too large to be taken. */
+  wrongPhoto(): string;
   /** Also for a case that the reader may not look at. */
   noCase(): string;
   oldForm(): string;

@@ -15,7 +15,7 @@ export interface Browser {
   get(path: string): Promise<Seen>;
   post(path: string, form: Record<string, string>): Promise<Seen>;
   /** Sends a form of a page that was seen: the one with the button, filled in with `form`. */
-  send(page: Seen, button: string, form?: Record<string, string>): Promise<Seen>;
+  send(page: Seen, button: string, form?: Record<string, string | Blob>): Promise<Seen>;
   /** What `path` streams, until `take` has been given so many chunks. */
   stream(path: string, take: number): Promise<string[]>;
 }
@@ -45,18 +45,30 @@ export function openConsoleOf(town: Town, pause = (): Promise<void> => Promise.r
   };
 }
 
+type Form = Record<string, string | Blob>;
+
+/** As browsers send it: in parts when there is a file. */
+async function encoded(form: Form): Promise<{ type: string; body: Uint8Array }> {
+  const parts = new FormData();
+  for (const [name, value] of Object.entries(form)) parts.set(name, value);
+  const texts = Object.entries(form).filter((one): one is [string, string] => typeof one[1] === 'string');
+  const isPlain = texts.length === Object.keys(form).length;
+  const sent = new Response(isPlain ? new URLSearchParams(texts) : parts);
+  return { type: sent.headers.get('content-type') ?? '', body: new Uint8Array(await sent.arrayBuffer()) };
+}
+
 function browserOn(handle: (request: HttpRequest) => Promise<HttpResponse>): Browser {
   let cookie = '';
-  const ask = async (method: string, path: string, form: Record<string, string> = {}): Promise<HttpResponse> => {
+  const ask = async (method: string, path: string, form: Form = {}): Promise<HttpResponse> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
-    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
-    const body = method === 'GET' ? new Uint8Array() : Buffer.from(new URLSearchParams(form).toString());
+    const { type, body } = await encoded(form);
+    const headers = { cookie, 'content-type': type };
     const { signal } = new AbortController();
     const response = await handle({ method, path: pathname, query: searchParams, headers, body, signal });
     cookie = response.headers['set-cookie']?.split(';')[0] ?? cookie;
     return response;
   };
-  const see = async (method: string, path: string, form?: Record<string, string>): Promise<Seen> => {
+  const see = async (method: string, path: string, form?: Form): Promise<Seen> => {
     const { status, headers, body } = await ask(method, path, form);
     if (status === 303) return see('GET', (headers['location'] ?? '').replace(/^\/console/u, '') || '/');
     if (typeof body !== 'string') throw new Error(`${path} is no page`);

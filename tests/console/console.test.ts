@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { readsOf } from '../../src/usecases/case-reads.js';
 import { DAY } from '../../src/domain/time.js';
 import { openTown, textsAt, type Town } from '../support/town.js';
@@ -192,6 +193,35 @@ describe('a case', () => {
     expect((await town.cases())[1]).toMatchObject({ category: '0501' });
     await wang.send(await wang.get('/cases/GM-0002'), '并单', { number0: 'GM-0001' });
     expect(await stateOf('GM-0002')).toBe('merged');
+  });
+
+  test('a photo goes along as what shows the result, without what it tells of the phone', async () => {
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } })
+      .withExif({ IFD3: { GPSLatitudeRef: 'N' } })
+      .jpeg()
+      .toBuffer();
+    const suonan = await desk.signIn('suonan');
+    await suonan.send(await suonan.get('/cases/GM-0001'), '接单');
+    const page = await suonan.get('/cases/GM-0001');
+    const done = { text0: '换了一截水管，来水了', photo1: new Blob([new Uint8Array(photo)]) };
+    await suonan.send(page, '办结', done);
+    await suonan.send(page, '办结', done);
+    const [c] = await town.cases();
+    expect(c?.state).toBe('replied');
+    const [media = ''] = c?.remarks.flatMap((remark) => remark.media) ?? [];
+    const kept = await town.service.context.media.load(media);
+    expect(kept?.cases).toEqual([c?.id]);
+    expect((await sharp(kept?.bytes).metadata()).exif).toBeUndefined();
+    expect((await suonan.get('/cases/GM-0001')).html).toContain('看图片');
+  });
+
+  test('what is no photo is told, and nothing is done', async () => {
+    const suonan = await desk.signIn('suonan');
+    await suonan.send(await suonan.get('/cases/GM-0001'), '接单');
+    const form = { text0: '修好了，来水了', photo1: new Blob(['<svg/>']) };
+    const seen = await suonan.send(await suonan.get('/cases/GM-0001'), '办结', form);
+    expect([seen.status, await stateOf('GM-0001')]).toEqual([422, 'accepted']);
+    expect(seen.html).toContain('没有办成');
   });
 
   test('the same form sent twice does it once', async () => {

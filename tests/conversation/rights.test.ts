@@ -48,7 +48,7 @@ async function tried(who: string): Promise<Map<string, { outcome: string; change
 
 const WORK = ['accept', 'contact', 'note', 'ask', 'reply', 'done'];
 /** Nothing but the own help, absence and questions. */
-const LOOKS = ['list', 'leave', 'roster', 'bind', 'who', 'help'];
+const LOOKS = ['list', 'leave', 'roster', 'bind', 'login', 'who', 'help'];
 
 describe.each([
   ['a villager', 'zhuoma', [], []],

@@ -37,7 +37,7 @@ function ActForm({ desk, c, command, isOpen }: Omit<ActsProps, 'open'> & { comma
   return (
     <details open={isOpen} name="act">
       <summary>{name}</summary>
-      <form method="post" action={`${CONSOLE}/cases/${c.number}`}>
+      <form method="post" action={`${CONSOLE}/cases/${c.number}`} enctype={enctypeOf(fields)}>
         <input type="hidden" name="token" value={formToken(desk)} />
         <input type="hidden" name="do" value={command.name} />
         <p>{does}</p>
@@ -77,6 +77,13 @@ function Field({ desk, c, asked: { field, name } }: { desk: Desk; c: Case; asked
           <input name={name} type="number" min={1} max={99} required />
         </label>
       );
+    case 'photo':
+      return (
+        <label>
+          {label}
+          <input name={name} type="file" accept="image/*" />
+        </label>
+      );
     case 'date':
       return (
         <label>
@@ -96,6 +103,10 @@ function Field({ desk, c, asked: { field, name } }: { desk: Desk; c: Case; asked
       );
   }
 }
+
+/** Files come only so. */
+const enctypeOf = (fields: readonly AskedField[]) =>
+  fields.some(({ field }) => field === 'photo') ? 'multipart/form-data' : undefined;
 
 interface ChoiceProps {
   desk: Desk;

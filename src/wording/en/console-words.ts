@@ -20,6 +20,7 @@ const FIELD_WORDS: Readonly<Record<ActField, string>> = {
   maybe: 'In words (may stay empty)',
   person: 'Who',
   somebody: 'To whom (may stay empty)',
+  photo: 'Photo (where the result can be seen; else write “照片不便拍：” and why)',
   part: 'Which part',
   office: 'To which office',
   days: 'Working days',
@@ -52,6 +53,8 @@ export const consoleWords: ConsoleWords = {
   tooManyPasswords: (minutes) =>
     `Too many tries; please wait ${String(minutes)} minutes. If it is urgent, send /login to the bot and open the link.`,
   signOut: () => 'Sign out',
+  wrongPhoto: () =>
+    'This photo cannot be opened, or is larger than 20 MB. Nothing was done; please choose another JPG or PNG.',
   wrongPage: () => 'There is no such page.',
   noCase: () => 'There is no such case, or it is not yours to see.',
   oldForm: () => 'This form is too old; nothing was done. Please look again and repeat it.',

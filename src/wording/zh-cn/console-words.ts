@@ -20,6 +20,7 @@ const FIELD_WORDS: Readonly<Record<ActField, string>> = {
   maybe: '说明（可以不填）',
   person: '谁',
   somebody: '交给谁（可以不选）',
+  photo: '照片（要看结果的事请附上；不便拍的写“照片不便拍：原因”）',
   part: '办哪一块',
   office: '给哪个单位',
   days: '几个工作日',
@@ -49,6 +50,7 @@ export const consoleWords: ConsoleWords = {
   tooManyPasswords: (minutes) =>
     `试的次数太多了，请过${String(minutes)}分钟再试。急的话在微信里给格子铺发“/登录”，点开就能进。`,
   signOut: () => '退出',
+  wrongPhoto: () => '这张照片打不开，或者超过20MB，没有办成。请换一张 JPG 或 PNG 再点。',
   wrongPage: () => '没有这一页。',
   noCase: () => '没有这件事，或者不归您看。',
   oldForm: () => '这张表过期了，没有办成。请再看一遍，重新点。',

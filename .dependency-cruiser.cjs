@@ -46,6 +46,22 @@ const FOLDERS = {
     'A store keeps documents and does not know what they mean.',
   ],
   'src/http': [['src/domain', 'src/ports', 'src/common', 'src/usecases'], 'The web framework stays at the edge.'],
+  'src/console': [
+    [
+      'src/domain',
+      'src/ports',
+      'src/common',
+      'src/usecases',
+      'src/wording',
+      'src/conversation',
+      'src/knowledge',
+      'src/excel',
+      'src/report',
+      'src/picture',
+      'src/web',
+    ],
+    'It shows what the use cases give and does what the chat can do, and knows no web framework.',
+  ],
   'src/web': [
     [
       'src/domain',

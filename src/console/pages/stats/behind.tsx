@@ -3,7 +3,8 @@ import { CLASSES } from '../../../domain/category.js';
 import { SHARES } from '../../../domain/indicators.js';
 import { dayOf } from '../../../domain/calendar.js';
 import type { Directory } from '../../../domain/directory.js';
-import { STAFF_STATE_WORDS } from '../../../wording/zh-cn/names.js';
+import { waysOf } from '../../../domain/ways.js';
+import { STAFF_STATE_WORDS, wayName } from '../../../wording/zh-cn/names.js';
 import { SHARE_WORDS } from '../../../wording/zh-cn/stats-replies.js';
 import type { Viewer } from '../../console-page.js';
 import { CaseNumber, subjectOf, Table } from '../parts.js';
@@ -31,7 +32,7 @@ export function Behind({ viewer, asked, counted, figure, show }: BehindProps) {
   return (
     <>
       <h2>
-        {figureWords(show, directory)}：{totalOf(behind, figure)}
+        {figureWords(show, asked, directory)}：{totalOf(behind, figure)}
       </h2>
       <Table
         caption={`共${String(totalOf(behind, figure))}，${String(behind.length)}件事`}
@@ -59,12 +60,12 @@ const order = ({ c }: Counted): number => c.clock.finishDue ?? Number.MAX_SAFE_I
 
 const WORDS: Readonly<Record<string, string>> = {
   ...{ received: '收到', repeated: '重复诉求', foundFirst: '我们先发现的', due: '到期' },
-  ...{ yellow: '黄牌', red: '红牌', supervised: '督办' },
+  ...{ yellow: '黄牌', red: '红牌' },
 };
 const PART_WORDS: Readonly<Record<string, string>> = { hit: '符合的', missed: '不符合的', all: '一共' };
 
 /** `show` names a figure. */
-function figureWords(show: string, directory: Directory): string {
+function figureWords(show: string, { area }: Asked, directory: Directory): string {
   const [kind = '', ...rest] = show.split('.');
   const what = rest.join('.');
   switch (kind) {
@@ -77,6 +78,8 @@ function figureWords(show: string, directory: Directory): string {
     case 'area':
     case 'own':
       return `收到，${directory.areaName(what)}`;
+    case 'supervised':
+      return wayName('supervise', waysOf(directory.filesOf(area)));
     case 'channel':
       return `从 ${what} 来`;
     default:

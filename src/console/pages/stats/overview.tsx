@@ -4,31 +4,37 @@ import { SHARES } from '../../../domain/indicators.js';
 import type { Pace } from '../../../domain/pace.js';
 import type { Statistics } from '../../../domain/statistics.js';
 import { HOUR, MINUTE } from '../../../domain/time.js';
+import { waysOf } from '../../../domain/ways.js';
+import { wayName } from '../../../wording/zh-cn/names.js';
+import { whenWords } from '../../../wording/zh-cn/time-words.js';
 import { SHARE_WORDS } from '../../../wording/zh-cn/stats-replies.js';
 import type { Viewer } from '../../console-page.js';
 import { draw } from '../draw.js';
 import { Picture, Table } from '../parts.js';
 import { linkTo, type Asked } from './asked.js';
-import { figureNamed, received, totalOf, type Counted } from './figures.js';
 
 interface OverviewProps {
   viewer: Viewer;
   asked: Asked;
-  counted: readonly Counted[];
   whole: Statistics;
+  /** What came in each part of the area. */
+  areas: readonly Line[];
 }
 
-interface Line {
+/** A number and the figure whose cases it counts. */
+export interface Line {
   label: string;
   figure: string;
   value: number;
 }
 
-export async function Overview({ viewer, asked, counted, whole }: OverviewProps) {
-  const lines = (all: readonly { label: string; figure: string }[]): Line[] =>
-    all.map((one) => ({ ...one, value: totalOf(counted, figureNamed(one.figure) ?? received) }));
-  const classes = lines(CLASSES.map(({ code, name }) => ({ label: name, figure: `class.${code}` })));
-  const areas = lines(areaLines(viewer, asked));
+export async function Overview({ viewer, asked, whole, areas }: OverviewProps) {
+  const { byClass } = whole.received;
+  const classes = CLASSES.map(({ code, name }) => ({
+    label: name,
+    figure: `class.${code}`,
+    value: byClass[code] ?? 0,
+  }));
   const shares = SHARES.map((name) => ({ name, ...whole.indicators[name] }));
   const { barsSvg } = await draw();
   const percents = shares.map(({ name, rate }) => {
@@ -37,7 +43,8 @@ export async function Overview({ viewer, asked, counted, whole }: OverviewProps)
   const kinds = classes.filter(({ value }) => value > 0).map((one) => ({ ...one, says: String(one.value) }));
   return (
     <>
-      <Lines caption="收到的和到期的" asked={asked} lines={headLines(whole)} />
+      {whole.asOf === undefined ? null : <p>数字每小时算一次，截至{whenWords(whole.asOf, viewer.context.now())}。</p>}
+      <Lines caption="收到的和到期的" asked={asked} lines={headLines(viewer, asked, whole)} />
       <Table
         caption="各项指标（按到期时间算；并单、撤回、不受理和保密的不算）"
         head={['指标', '比率', '符合的', '不符合的', '一共', '算法']}
@@ -64,13 +71,8 @@ export async function Overview({ viewer, asked, counted, whole }: OverviewProps)
   );
 }
 
-function areaLines({ context }: Viewer, { area }: Asked) {
-  const directory = context.directory();
-  const below = directory.children(area).map(({ path, name }) => ({ label: name, figure: `area.${path}` }));
-  return [...below, { label: below.length === 0 ? directory.areaName(area) : '还没定到片区', figure: `own.${area}` }];
-}
-
-function headLines({ received: came, indicators }: Statistics): Line[] {
+function headLines({ context }: Viewer, { area }: Asked, { received: came, indicators }: Statistics): Line[] {
+  const ways = waysOf(context.directory().filesOf(area));
   const line = (label: string, figure: string, value: number): Line => ({ label, figure, value });
   return [
     line('收到', 'received', came.cases),
@@ -80,7 +82,7 @@ function headLines({ received: came, indicators }: Statistics): Line[] {
     line('到期', 'due', indicators.cases),
     line('黄牌', 'yellow', indicators.yellowCards),
     line('红牌', 'red', indicators.redCards),
-    line('督办', 'supervised', indicators.supervised),
+    line(wayName('supervise', ways), 'supervised', indicators.supervised),
   ];
 }
 

@@ -1,16 +1,20 @@
 /** /console/stats: the indicators of an area and a period. Every number leads to the cases that it counts. */
+import type { VNode } from 'preact';
 import type { VillageRight } from '../../../domain/right-rules.js';
-import { casesCounting, statisticsAmong } from '../../../usecases/statistics.js';
+import type { Statistics } from '../../../domain/statistics.js';
+import { casesCounting, statisticsOf } from '../../../usecases/statistics.js';
 import { periodName } from '../../../wording/zh-cn/stats-replies.js';
 import type { ConsolePage, Viewer, Shown } from '../../console-page.js';
 import { areaAsked, areasInReach } from '../../reach.js';
 import { AreaSelect, NoArea } from '../parts.js';
 import { periodAsked, type Asked } from './asked.js';
 import { Behind } from './behind.js';
-import { countEach, figureNamed } from './figures.js';
-import { Overview } from './overview.js';
+import { countEach, figureNamed, type Figure } from './figures.js';
+import { Overview, type Line } from './overview.js';
 
 const RIGHTS: readonly VillageRight[] = ['stats'];
+/** Whoever asks waits while they are read. */
+const MOST_LISTED = 20_000;
 const PERIODS = ['本周', '上周', '本月', '上月', '今年', '去年'];
 
 export const statsPage: ConsolePage = {
@@ -21,15 +25,43 @@ export const statsPage: ConsolePage = {
     const area = areaAsked(viewer, RIGHTS, query.get('area'));
     if (area === null) return { body: <NoArea /> };
     const asked = { area, ...periodAsked(query.get('period') ?? '', viewer.context.now()) };
-    const cases = await casesCounting(viewer.context, area, asked.period.from);
-    const counted = countEach(viewer.context, cases, asked.period);
     const show = query.get('show') ?? '';
     const figure = figureNamed(show);
-    if (figure !== null) return framed(viewer, asked, <Behind {...{ viewer, asked, counted, figure, show }} />);
-    const whole = statisticsAmong(viewer.context, cases, asked.period);
-    return framed(viewer, asked, await Overview({ viewer, asked, counted, whole }));
+    return framed(
+      viewer,
+      asked,
+      figure === null ? await figuresOf(viewer, asked) : await casesOf(viewer, asked, figure, show),
+    );
   },
 };
+
+async function figuresOf(viewer: Viewer, asked: Asked): Promise<VNode> {
+  const whole = await statisticsOf(viewer.context, asked.area, asked.period);
+  return Overview({ viewer, asked, whole, areas: await areaLines(viewer, asked, whole) });
+}
+
+/** What came in each area directly below, and what nobody has placed in one of them. */
+async function areaLines({ context }: Viewer, { area, period }: Asked, whole: Statistics): Promise<Line[]> {
+  const directory = context.directory();
+  const below: Line[] = [];
+  for (const { path, name } of directory.children(area)) {
+    const { received } = await statisticsOf(context, path, period);
+    below.push({ label: name, figure: `area.${path}`, value: received.cases });
+  }
+  const placed = below.reduce((sum, { value }) => sum + value, 0);
+  const label = below.length === 0 ? directory.areaName(area) : '还没定到片区';
+  return [...below, { label, figure: `own.${area}`, value: Math.max(0, whole.received.cases - placed) }];
+}
+
+async function casesOf(viewer: Viewer, asked: Asked, figure: Figure, show: string): Promise<VNode> {
+  const { context } = viewer;
+  const tallies = await context.store.tally('case', asked.area);
+  if (tallies.reduce((sum, { count }) => sum + count, 0) > MOST_LISTED)
+    return <p>这个片区事情太多，列不出来，请在上面选小一点的片区。</p>;
+  const cases = await casesCounting(context, asked.area, asked.period.from);
+  const counted = countEach(context, cases, asked.period);
+  return <Behind {...{ viewer, asked, counted, figure, show }} />;
+}
 
 function framed(viewer: Viewer, asked: Asked, body: Shown['body']): Shown {
   const directory = viewer.context.directory();

@@ -3,6 +3,8 @@ import { holders, namesOf } from '../../../domain/case/tell.js';
 import type { CardColour, Case } from '../../../domain/case/types.js';
 import { dayOf } from '../../../domain/calendar.js';
 import type { VillageRight } from '../../../domain/right-rules.js';
+import { waysOf } from '../../../domain/ways.js';
+import { wayName } from '../../../wording/zh-cn/names.js';
 import { leftWords } from '../../../wording/zh-cn/time-words.js';
 import type { ConsolePage, Viewer } from '../../console-page.js';
 import { areaAsked, areasInReach } from '../../reach.js';
@@ -13,17 +15,20 @@ const RIGHTS: readonly VillageRight[] = ['list'];
 
 export const watchPage: ConsolePage = {
   path: 'watch',
-  title: '挂账、红黄牌、督办',
+  title: '挂账、红黄牌、盯办',
   rights: RIGHTS,
   render: async (viewer, query) => {
     const area = areaAsked(viewer, RIGHTS, query.get('area'));
     if (area === null) return { body: <NoArea /> };
     const directory = viewer.context.directory();
+    const supervised = wayName('supervise', waysOf(directory.filesOf(area)));
     const cases = (await openCases(viewer, area)).sort((a, b) => due(a) - due(b));
     return {
       body: (
         <>
-          <h1>{directory.areaName(area)} 挂账、红黄牌、督办</h1>
+          <h1>
+            {directory.areaName(area)} 挂账、红黄牌、{supervised}
+          </h1>
           <form method="get">
             <AreaSelect directory={directory} areas={areasInReach(viewer, RIGHTS)} chosen={area} /> <button>看</button>
           </form>
@@ -34,7 +39,7 @@ export const watchPage: ConsolePage = {
             caption="黄牌"
             cases={cases.filter((c) => hasCard(c, 'yellow') && !hasCard(c, 'red'))}
           />
-          <Listed viewer={viewer} caption="督办" cases={cases.filter(({ mode }) => mode === 'supervise')} />
+          <Listed viewer={viewer} caption={supervised} cases={cases.filter(({ mode }) => mode === 'supervise')} />
         </>
       ),
     };

@@ -129,12 +129,21 @@ function RemarkView({ desk, c, remark }: { desk: Desk; c: Case; remark: Remark }
       </p>
       {attached(c, [remark]).map(({ media, voice }) =>
         link === undefined ? null : (
-          <p>
-            <a href={link(media)}>{voice ? words.listen() : words.look()}</a>
-          </p>
+          <Sent address={link(media)} voice={voice} says={words[voice ? 'listen' : 'look']()} />
         ),
       )}
     </li>
+  );
+}
+
+/** To be seen or heard here, and as a page of its own. What is no picture shows its words. */
+function Sent({ address, voice, says }: { address: string; voice: boolean; says: string }) {
+  const contents = `${address}/content`;
+  return (
+    <p>
+      {voice ? <audio controls preload="none" src={contents} aria-label={says} /> : null}{' '}
+      <a href={address}>{voice ? says : <img class="sent" src={contents} loading="lazy" alt={says} />}</a>
+    </p>
   );
 }
 

@@ -1,5 +1,7 @@
 /** Tests run as ES modules; swc turns TypeScript into JavaScript without checking types (tsc does that). */
 export default {
+  // A busy machine is no fault of the code.
+  testTimeout: 30_000,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -41,7 +41,7 @@ function train(): void {
   const { model, scored } = trainVillage(lines, data.words, usual);
   const file = encodeModel(model);
   writeFileSync(BASE_MODEL, file);
-  writeFileSync(SPAN_MODEL, encodeSpans(trainSpans(lines, usual)));
+  writeFileSync(SPAN_MODEL, encodeSpans(trainSpans([...lines, ...data.places], usual)));
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(
     `${String(scored.length)} lines, ${String(data.words.length)} lines of words: ${BASE_MODEL}, ${String(file.length)} bytes, ${seconds} s\n`,
@@ -59,7 +59,7 @@ function cross(name: string, folds: number): void {
     const lines = [...others, ...measured.filter((_, i) => i % folds !== fold)];
     const { model } = trainVillage(lines, data.words, usual);
     process.stderr.write(`${String(fold + 1)} of ${String(folds)} learned\n`);
-    return createUnderstand(model, trainSpans(lines, usual));
+    return createUnderstand(model, trainSpans([...lines, ...data.places], usual));
   });
   const [first] = readers;
   if (first === undefined) throw new Error('--folds must be 1 or more');

@@ -6,7 +6,7 @@ import { addStretchFeatures } from './span-features.js';
 import { COLUMNS, ROLES, rowsOf, SPAN_HEADS, type SpanHead, type SpanWeights } from './span-model.js';
 
 /** Adaptive steps (AdaGrad): the first is `STEP / sqrt(CAUTION)` at most, and weights shrink by `SHRINK`. */
-const STEP = 0.1;
+const STEP = 0.03;
 const CAUTION = 0.1;
 const SHRINK = 0.001;
 /** Smaller changes are not worth their time. */
@@ -42,7 +42,7 @@ export class SpanLearner {
   learn({ read, spans }: SpanExample, name: SpanHead): void {
     const head = SPAN_HEADS.indexOf(name);
     const wanted = spans[name];
-    const sums = sumCharacters(read, this.weights);
+    const sums = sumCharacters(read, this.weights, head);
     const { candidates, none } = chartOf(read.view, sums, this.weights, head, wanted);
     const missed = candidates
       .map((one) => ({ ...one, by: one.probability - (wanted?.start === one.start && wanted.end === one.end ? 1 : 0) }))

@@ -10,7 +10,7 @@ import { createWordMarker } from './word-marks.js';
 export type Spans = Readonly<Record<SpanHead, Span | null>>;
 
 /** Found when it is so many times as likely as that there is none. */
-const LEAST_ODDS = 0.5;
+const LEAST_ODDS: Readonly<Record<SpanHead, number>> = { place: 0.6, person: 0.5 };
 
 /**
  * Lays out the model (some milliseconds, once per process). Expects normalised text; looks at its first few hundred characters.
@@ -22,15 +22,20 @@ export function createSpanTagger(model: SpanModel): (text: string, known: Span |
   const list = new FeatureList();
   return (text, known) => {
     const view = new SpanView(text, mark);
-    const sums = sumCharacters(readFeatures(view, list), weights);
-    const [places, people] = SPAN_HEADS.map((_, head) => chartOf(view, sums, weights, head)) as [Chart, Chart];
-    return { place: known === null ? likely(places) : around(places, known), person: likely(people) };
+    const read = readFeatures(view, list);
+    const [places, people] = SPAN_HEADS.map((_, head) =>
+      chartOf(view, sumCharacters(read, weights, head), weights, head),
+    ) as [Chart, Chart];
+    return {
+      place: known === null ? likely(places, 'place') : around(places, known),
+      person: likely(people, 'person'),
+    };
   };
 }
 
-function likely({ candidates, none }: Chart): Span | null {
+function likely({ candidates, none }: Chart, head: SpanHead): Span | null {
   const best = bestOf(candidates);
-  return best !== null && best.probability >= LEAST_ODDS * none ? best : null;
+  return best !== null && best.probability >= LEAST_ODDS[head] * none ? best : null;
 }
 
 function around({ candidates }: Chart, known: Span): Span {

@@ -9,6 +9,7 @@ import {
   NO_PLACES,
   PLACE_NOUNS,
   POINTED_NOUNS,
+  SPOT_NOUNS,
 } from '../words/place-words.js';
 import { wordsOf } from '../words/word-table.js';
 import { spokenPerson } from './spoken-person.js';
@@ -26,7 +27,7 @@ export interface WordMarks {
 export const PLACE_LISTS = 0b11111;
 
 const LISTS: readonly (readonly string[])[] = [
-  wordsOf(PLACE_NOUNS),
+  wordsOf(`${PLACE_NOUNS} ${SPOT_NOUNS}`),
   wordsOf(INSTITUTION_NOUNS),
   wordsOf(NAME_ENDINGS),
   wordsOf(LOCATIVES),

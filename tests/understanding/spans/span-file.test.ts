@@ -9,17 +9,17 @@ import { readTrainingData } from '../../../src/understanding/training/read-train
 
 const folder = mkdtempSync(join(tmpdir(), 'gezipu-spans-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const lines = [...readTrainingData('data/training').files.values()].flat();
+const { files, places } = readTrainingData('data/training');
+const lines = [...[...files.values()].flat(), ...places];
 
 test('the weights were learned from the marks that are there: else `npm run train` is due', () => {
   expect(loadSpans().fingerprint).toBe(fingerprintOfSpans(spanExamples(lines)));
 });
 
 test('a mark put elsewhere makes other lines of them', () => {
-  const moved = lines.map((line, i) =>
-    i === lines.findIndex(({ place }) => place !== null) ? { ...line, place: null } : line,
-  );
-  expect(fingerprintOfSpans(spanExamples(moved))).not.toBe(fingerprintOfSpans(spanExamples(lines)));
+  const marked = lines.filter(({ place }) => place !== null).slice(0, 2);
+  const moved = marked.map((line, i) => (i === 0 ? { ...line, place: null } : line));
+  expect(fingerprintOfSpans(spanExamples(moved))).not.toBe(fingerprintOfSpans(spanExamples(marked)));
 });
 
 test('a file that is changed in one place is refused, with its name', () => {

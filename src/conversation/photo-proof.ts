@@ -1,5 +1,10 @@
 /** Pictures of a result, and the words that stand for one, in what a clerk sends. */
+import { MINUTE, type Instant } from '../domain/time.js';
+import { rememberContact, type Contact } from './contact.js';
 import type { StoredMessage } from './stored-message.js';
+import type { Turn } from './turn.js';
+
+const LATELY = 10 * MINUTE;
 
 /** "照片不便拍：天黑看不清", "no photo: too dark" */
 const EXCUSE =
@@ -9,6 +14,18 @@ const EXCUSE_IN_ENGLISH = /^([\s\S]*?)[,;.\s]*\bno photo\b[：:,.\s]*([\s\S]*)$/
 /** Ids of the pictures and films that came with it. */
 export function photosIn({ media }: Pick<StoredMessage, 'media'>): readonly string[] {
   return media !== null && (media.kind === 'image' || media.kind === 'video') ? [media.id] : [];
+}
+
+/** Ids of pictures that came so lately, before anything was reported done; none while another question is open. */
+export function photosBefore({ question }: Pick<Contact, 'question'>, now: Instant): readonly string[] {
+  return question?.kind === 'proof' && now - question.askedAt <= LATELY ? (question.photos ?? []) : [];
+}
+
+/** They have their case. */
+export async function forgetPhotos({ talk, contact }: Turn): Promise<void> {
+  await rememberContact(talk.context, contact, (current) =>
+    current.question?.kind === 'proof' ? { ...current, question: null } : current,
+  );
 }
 
 /** What stands before the words that there is no picture, and the reason behind them; null without such words. */

@@ -1,13 +1,15 @@
 /** A bulletin: what the village has to say to many at once. */
-import type { AreaPath } from './area.js';
+import { isWithin, type AreaPath } from './area.js';
 import type { Directory } from './directory.js';
 import { maskText } from './mask.js';
 import { calledName, isStaff, type Person, type PersonId } from './person.js';
+import { landmarkOf } from './place-names.js';
 import { canInVillage } from './rights.js';
 import type { Instant } from './time.js';
 
 export interface Bulletin {
   id: string;
+  /** In whose name it is sent: a village, or a township for all of its villages. */
   village: AreaPath;
   by: PersonId;
   /** As it is sent: without phone and ID numbers. */
@@ -38,7 +40,7 @@ export interface Audience {
 const NOBODY: Audience = { groups: [], people: [], unreachable: [] };
 
 /**
- * Whom "二社", "全村", "二社群", "干部", "困难户", "村医" or several of them ("二社、三社") mean within an area. Null when one of
+ * Whom "二社", "全村", "全乡", "郭米村", "二社群", "干部", "困难户", "村医" or several of them ("二社、三社") mean within an area. Null when one of
  * the words means nobody there. An area is told in its groups; where it has none, its people one by one.
  */
 export function audienceOf(scope: string, within: AreaPath, directory: Directory): Audience | null {
@@ -56,30 +58,26 @@ export function audienceOf(scope: string, within: AreaPath, directory: Directory
 function oneAudience(word: string, within: AreaPath, directory: Directory): Audience | null {
   const group = directory.groupsOf(within).find(({ name }) => name === word);
   if (group !== undefined) return { ...NOBODY, groups: [group.id] };
-  const area = /^(?:全村|村里|全体|大家)/u.test(word) ? within : areaNamed(word, within, directory);
-  const kind =
-    area === null || area === within ? word.replace(/^(?:全村|全体)/u, '') : afterName(word, area, directory);
-  const where = area ?? within;
-  if (kind === '') return wholeArea(where, directory);
-  if (/^(?:干部|网格员|工作人员)$/u.test(kind)) return alone(directory.staffWithin(where));
-  if (/^(?:困难户|独居老人|老人|重点户)$/u.test(kind)) return frail(where, directory);
-  const ofKind = [...directory.livingIn(where), ...directory.staffWithin(where)].filter((one) => one.kind === kind);
+  const whole = /^(?:全村|全乡|全镇|村里|全体|大家)/u.exec(word)?.[0];
+  const { area, kind } =
+    whole === undefined ? placed(word, within, directory) : { area: within, kind: word.slice(whole.length) };
+  if (kind === '') return wholeArea(area, directory);
+  if (/^(?:干部|网格员|工作人员)$/u.test(kind)) return alone(directory.staffWithin(area));
+  if (/^(?:困难户|独居老人|老人|重点户)$/u.test(kind)) return frail(area, directory);
+  const ofKind = [...directory.livingIn(area), ...directory.staffWithin(area)].filter((one) => one.kind === kind);
   return ofKind.length === 0 ? null : alone(ofKind);
 }
 
-function areaNamed(word: string, within: AreaPath, directory: Directory): AreaPath | null {
-  const places = directory
-    .placesOf(within)
-    .filter(({ name, aliases }) => [name, ...aliases].some((one) => word.startsWith(one)));
-  return places.sort((a, b) => b.name.length - a.name.length)[0]?.area ?? null;
-}
-
-function afterName(word: string, area: AreaPath, directory: Directory): string {
-  const names = directory
-    .placesOf(area)
-    .flatMap(({ name, aliases, area: of }) => (of === area ? [name, ...aliases] : []));
-  const longest = names.filter((name) => word.startsWith(name)).sort((a, b) => b.length - a.length)[0];
-  return longest === undefined ? word : word.slice(longest.length);
+/** "二社干部": the place at the beginning and what stands behind it; everywhere when it begins with none. */
+function placed(word: string, within: AreaPath, directory: Directory): { area: AreaPath; kind: string } {
+  const villages = directory.villageAreas().filter(({ path }) => isWithin(path, within));
+  const names = [...directory.placesOf(within), ...villages.map(landmarkOf)]
+    .flatMap(({ name, aliases, area }) => [name, ...aliases].map((each) => ({ name: each, area })))
+    .filter(({ name }) => word.startsWith(name));
+  const [longest] = names.sort((a, b) => b.name.length - a.name.length);
+  return longest === undefined
+    ? { area: within, kind: word }
+    : { area: longest.area, kind: word.slice(longest.name.length) };
 }
 
 function wholeArea(area: AreaPath, directory: Directory): Audience {

@@ -1,5 +1,7 @@
 /** What the indicators read from a case's history: who had it, which replies were confirmed, and how parking ended. */
+import { dayOf } from './calendar.js';
 import type { Case, CaseState } from './case/types.js';
+import type { Instant } from './time.js';
 
 type History = Pick<Case, 'log'>;
 
@@ -26,23 +28,26 @@ export function repliesConfirmed({ log }: History): boolean[] {
 }
 
 /**
- * For each time the case was parked: whether its reporters had a result before the planned day brought it back. While it
- * is still parked the day has not come, and it is left out. Resumed early it counts as soon as there is a result: the plan
- * is no longer kept then, and the ordinary deadline runs again.
+ * For each time the case was parked: whether its reporters had a result by the planned day, also when work went on before.
+ * While it is still parked the day has not come, and it is left out; parked anew, the earlier plan was not kept. Where the
+ * plan was not written down, it is not kept once the day brought the case back.
  */
-export function parkingsSolved({ log, state }: Pick<Case, 'log' | 'state'>): boolean[] {
-  const solved: boolean[] = [];
-  let waits = false;
-  for (const { action, from, to } of log) {
-    if (action === 'park') {
-      solved.push(false);
-      waits = true;
-    } else if (from === 'parked' && to !== 'parked' && action === 'tick') {
-      waits = false;
-    } else if (waits && to === 'replied') {
-      solved.splice(-1, 1, true);
-      waits = false;
-    }
-  }
+export function parkingsSolved({
+  log,
+  state,
+  parkedUntil = [],
+}: Pick<Case, 'log' | 'state' | 'parkedUntil'>): boolean[] {
+  const starts = log.flatMap(({ action }, at) => (action === 'park' ? [at] : []));
+  const solved = starts.map((start, nth) =>
+    isSolvedBy(parkedUntil.at(nth - starts.length), log.slice(start + 1, starts[nth + 1])),
+  );
   return state === 'parked' ? solved.slice(0, -1) : solved;
+}
+
+function isSolvedBy(planned: Instant | undefined, after: Case['log']): boolean {
+  const end = after.find(
+    ({ action, from, to }) =>
+      to === 'replied' || (planned === undefined && from === 'parked' && action === 'tick' && to !== from),
+  );
+  return end?.to === 'replied' && (planned === undefined || dayOf(end.at) <= dayOf(planned));
 }

@@ -13,7 +13,17 @@ import type { Instant } from './time.js';
 /** What the indicators read of a case. */
 export type CaseFacts = Pick<
   Case,
-  'state' | 'sealed' | 'mode' | 'deadlines' | 'clock' | 'cards' | 'returns' | 'redos' | 'closedAs' | 'log'
+  | 'state'
+  | 'sealed'
+  | 'mode'
+  | 'deadlines'
+  | 'clock'
+  | 'cards'
+  | 'returns'
+  | 'redos'
+  | 'closedAs'
+  | 'log'
+  | 'parkedUntil'
 > & {
   reporters: readonly Pick<Reporter, 'solved' | 'score'>[];
 };
@@ -38,8 +48,8 @@ export interface Rate {
  * - confirmed 回访核实率: replies that nobody contradicted / replies that somebody answered, of every round
  * - redo 重办率: redone / closed or redone
  * - returned 回退率: returned at least once / dispatched
- * - parkedSolved 挂账销号率: times a case was parked and had a result before the planned day / times it was parked, those
- *   left out whose day has not come
+ * - parkedSolved 挂账销号率: times a case was parked and had a result by the planned day / times it was parked, those left
+ *   out whose day has not come
  */
 export const SHARES = [
   'signIn',

@@ -124,7 +124,7 @@ export type ClerkNotice =
   | { kind: 'watched'; case: CaseBrief; days: number; due: Instant | null }
   | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string }
   | { kind: 'objection'; case: CaseBrief; by: string; reason: string; decideBy: Instant }
-  | { kind: 'objectionRuled'; case: CaseBrief; approved: boolean; by: string; reason: string }
+  | { kind: 'objectionRuled'; case: CaseBrief; approved: boolean; by: string; reason?: string }
   | { kind: 'extensionAsked'; case: CaseBrief; by: string; workdays: number; reason: string }
   | { kind: 'extensionRuled'; case: CaseBrief; approved: boolean; by: string; finishBy: Instant | null; reason: string }
   /** A result that somebody above has to agree to. */
@@ -183,7 +183,7 @@ export type VillageNotice =
   | { kind: 'bulletin'; from: string; text: string }
   /** A bulletin waits for this person to agree. */
   | { kind: 'bulletinAsked'; by: string; scope: string; text: string }
-  | { kind: 'bulletinRuled'; approved: boolean; by: string }
+  | { kind: 'bulletinRuled'; approved: boolean; by: string; reason?: string }
   /** Who could not be reached with a bulletin, by name. */
   | { kind: 'bulletinReport'; reached: number; of: number; missedPrivate: readonly string[] }
   /** Somebody is to be visited (again) today; whom and why is for the clerk alone. */

@@ -7,6 +7,7 @@ import type { Directory } from '../domain/directory.js';
 import type { Recipient } from '../domain/notice.js';
 import { weekPeriod } from '../domain/period.js';
 import type { PersonId } from '../domain/person.js';
+import { isAbsent } from '../domain/presence.js';
 import { areasOfRight } from '../domain/rights.js';
 import { nextRun } from '../domain/schedule.js';
 import { DAY, MINUTE, type Instant } from '../domain/time.js';
@@ -85,7 +86,7 @@ export async function ensureSchedules(context: Context): Promise<void> {
   }
 }
 
-/** Makes the digest that is due and sets the next run. */
+/** Makes the digest that is due and sets the next run. Somebody who is away gets none. */
 export async function runSchedule(context: Context, aggregate: Aggregate<Schedule>): Promise<void> {
   const { data } = aggregate;
   const now = context.now();
@@ -97,11 +98,18 @@ export async function runSchedule(context: Context, aggregate: Aggregate<Schedul
   }
   const week = data.days === 'weekly' ? weekPeriod(now - 7 * DAY) : undefined;
   const notice = { ...(await digestNotice(context, wanted.areas, week)), late: now - data.next > LATE };
-  const outbox = [...aggregate.outbox, ...outboxItems([{ to: wanted.to, notice }], `run@${String(data.next)}`, now)];
+  const told = isAway(wanted.digest, context) ? [] : [{ to: wanted.to, notice }];
+  const outbox = [...aggregate.outbox, ...outboxItems(told, `run@${String(data.next)}`, now)];
   const next = nextRun(data, now, context.calendar);
   // A lost race means that another process made this digest.
   await context.store.commit(
     { ...aggregate, data: { ...data, next }, outbox, due: dueWith(next, outbox) },
     aggregate.version,
   );
+}
+
+/** It is about what the person leads: whoever stands in is told of the cases themselves, and asks for the rest. */
+function isAway({ person: id }: DigestTime, context: Context): boolean {
+  const person = id === undefined ? null : context.directory().person(id);
+  return person !== null && isAbsent(person, context.now());
 }

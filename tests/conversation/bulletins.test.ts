@@ -120,3 +120,33 @@ describe('who was not there', () => {
     expect(await town.cases()).toHaveLength(0);
   });
 });
+
+test('is not sent when whoever must agree does not, and its writer reads why', async () => {
+  await tell('lamu', `/通知 二社 ${TEXT}`);
+  await tell('lamu', '1');
+  expect(textsAt(await town.say('wang', '/通知 不同意 时间不对'), 'lamu')).toContain('没同意，不发了。说：“时间不对”');
+  expect(await tell('wang', '/通知 同意')).toContain('没有等您同意的通知');
+});
+
+describe('of the township', () => {
+  test('goes to all of its villages, and to those who ask later', async () => {
+    expect(await tell('ma', '/通知 全乡 明天8点到18点停水检修')).toContain('【扎麻什乡通知】');
+    expect(await tell('ma', '1')).toContain('发了');
+    expect((await later()).map(({ where }) => where)).toEqual(expect.arrayContaining(['gv', 'gm', 'gs']));
+    expect(await tell('zhuoma', '最近有啥通知')).toContain('停水检修');
+    town.set(MONDAY + 24 * HOUR);
+    expect(textsAt(await town.say('zhuoma', '咋没水', 'g2'), 'g2')).toContain('停水检修');
+  });
+
+  test('is told to whom a village is called by its name', async () => {
+    expect(await tell('ma', '/通知 郭米村干部 后天开会')).toContain('5个人私信');
+    expect(await tell('ma', '/通知 大家 后天开会')).toContain('4个群');
+  });
+
+  test('agrees where the village has no head', async () => {
+    await tell('wang', '/请假 2 @马副书记');
+    await tell('lamu', `/通知 二社 ${TEXT}`);
+    expect(textsAt(await town.say('lamu', '1'), 'ma')).toContain('同意回 /通知 同意');
+    expect(await tell('ma', '/通知 同意')).toContain('发了');
+  });
+});

@@ -109,6 +109,8 @@ describe('a clerk', () => {
     expect(textsAt(heard, 'suonan')).toBe('');
     expect(textsAt(heard, 'doutai')).toContain('新事项');
     expect(await tell('suonan', '/请假 0')).toContain('回来了');
+    await tell('suonan', '/请假 两周 @豆太');
+    expect(await tell('suonan', '/销假')).toContain('回来了');
     await town.at(town.now() + DAY);
     expect(textsAt(await town.say('cairang', '二社路灯坏了'), 'suonan')).toContain('新事项');
   });

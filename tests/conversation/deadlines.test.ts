@@ -62,3 +62,50 @@ describe('a supervised case', () => {
     expect(textsAt(await until(MONDAY + DAY + HOUR, HOUR), 'suonan')).not.toContain('督办第');
   });
 });
+
+describe('an extension', () => {
+  const quote = { text: 'GM-0001 二社路灯', sender: '' };
+  const tell = async (text: string, more = {}): Promise<string> =>
+    textsAt(await town.say('suonan', text, undefined, more), 'suonan');
+  beforeEach(() => town.say('suonan', '/接单 1'));
+
+  test.each([
+    ['/延期 3 配件没到', {}],
+    ['/延期 ３ 配件没到', { quote }],
+    ['/延期 1 3 配件没到', {}],
+    ['/延期 1 3天 配件没到', { quote }],
+  ])('%s is of three days for the case that is meant (%#)', async (typed, more) => {
+    expect(await tell(typed, more)).toContain('GM-0001延期报上去了');
+    expect((await town.cases())[0]?.request).toMatchObject({ workdays: 3, reason: '配件没到' });
+  });
+
+  test('without days asks for them, and is not possible while the clock stands', async () => {
+    expect(await tell('/延期 1 配件没到')).toContain('请写上工作日数');
+    await tell('/补问 1 是哪一盏');
+    expect(await tell('/延期 1 3 配件没到')).toMatch(/不能延期。时间停着.*\/恢复 1/u);
+  });
+});
+
+describe('the day to look again at what is put aside', () => {
+  test.each([
+    ['12月1日9点 等配件', '12月1日'],
+    ['１２－０１ 等配件', '12月1日'],
+    ['三天后 等配件', '11月26日'],
+    ['大后天 等配件', '11月26日'],
+    ['两周后，等配件', '12月7日'],
+    ['明年3月1日 等配件', '3月1日'],
+  ])('%s', async (written, day) => {
+    await town.say('suonan', '/已联系 1');
+    const heard = textsAt(await town.say('wang', `/挂账 1 ${written}`), 'wang');
+    expect(heard).toContain(day);
+    expect((await town.cases())[0]?.parking?.reason).toBe('等配件');
+  });
+
+  test('of an urgent matter stops no clock, and whoever sets it is told so', async () => {
+    await town.say('zhuoma', '二社自来水停了，一点水都没有');
+    await town.say('suonan', '/已联系 2');
+    const heard = textsAt(await town.say('wang', '/挂账 2 12月1日 地冻着'), 'wang');
+    expect(heard).toContain('这件事时间不停，期限还是明天10:00');
+    expect((await town.cases())[1]?.clock.remaining).toBeNull();
+  });
+});

@@ -68,6 +68,15 @@ describe('by the village file', () => {
     expect(digests(await heardAt(at(9, 17)))).toBe(1);
   });
 
+  test('does not come while the person is away, nor to whoever stands in', async () => {
+    await open(withDigests(LAMU));
+    await tell('lamu', '/请假 2 @豆太');
+    const away = await town.at(at(0, 17));
+    expect(['lamu', 'doutai'].map((who) => digests(textsAt(away, who)))).toEqual([0, 0]);
+    await town.at(at(1, 17));
+    expect(digests(await heardAt(at(2, 17)))).toBe(1);
+  });
+
   test('of a day on which nothing happened is a kind word, as in a group', async () => {
     await open(withDigests(LAMU));
     expect(await heardAt(at(0, 17))).toContain('没有新事情，也没有拖着的事。大家辛苦了。');
@@ -121,6 +130,10 @@ describe('in the chat', () => {
     ['/日报 订阅', '每个工作日18:00'],
     ['/日报 订阅 每周', '每周第一个工作日08:30'],
     ['/digest subscribe 7:05 daily', '每天07:05'],
+    ['/日报 订阅 早上八点', '每个工作日08:00'],
+    ['/日报 订阅 九点一刻 每天', '每天09:15'],
+    ['/日报 订阅 中午1点', '每个工作日13:00'],
+    ['/日报 订阅 晚上12点', '请写上几点'],
     ['/日报 订阅 25:00', '请写上几点，例如：/日报 订阅 18:00 工作日'],
   ])('%s is heard as %s', async (typed, said) => {
     await open();

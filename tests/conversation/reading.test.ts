@@ -27,6 +27,12 @@ describe('an answer to "is it solved?"', () => {
     ['还是不行', false, null],
     ['根本没人来', false, null],
     ['没有解决', false, null],
+    ['还是不亮', false, null],
+    ['还是堵着呢', false, null],
+    ['还在漏', false, null],
+    ['来水了', true, null],
+    ['钱收到了', true, null],
+    ['灯亮了，谢谢', true, null],
   ])('%s', (text, solved, score) => {
     expect(parseRating(text)).toEqual({ solved, score });
   });

@@ -63,3 +63,9 @@ test('are empty in a kind way, and only for the own area', async () => {
   expect(await tell('lamu', '/统计 一社')).toContain('只能看您自己片里的');
   expect(await tell('suonan', '/统计')).toContain('一级网格员');
 });
+
+test('of a village of the township are asked for by its name, and by any name of a grid', async () => {
+  expect(await tell('ma', '/统计 郭米村 响应率')).toMatch(/^郭米村 /u);
+  expect(await tell('lamu', '/统计 二队 响应率')).toMatch(/^二社 /u);
+  expect(await tell('lamu', '/统计 香卜村 响应率')).toContain('只能看您自己片里的');
+});

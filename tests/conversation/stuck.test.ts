@@ -33,6 +33,12 @@ describe('when everybody is on leave', () => {
     expect(textsAt(back, 'suonan')).toContain('新事项 GM-0001');
     expect((await state())?.state).toBe('dispatched');
   });
+
+  test('what is urgent does not wait for the morning', async () => {
+    town = await openTown({ village: away(MONDAY + 3 * HOUR) });
+    await town.say('zhuoma', '二社自来水停了，一点水都没有', 'g2');
+    expect(textsAt(await heardUntil(town, MONDAY + 5 * HOUR, HOUR), 'suonan')).toContain('新事项 GM-0001');
+  });
 });
 
 test('a grid without a clerk is looked after by the level above', async () => {

@@ -113,3 +113,14 @@ describe('the notebook', () => {
     expect(await tell('zhuoma', '/日志')).not.toContain('走访');
   });
 });
+
+describe('the command without its slash, as it is spoken', () => {
+  test.each([
+    ['走访马成龙，两口子和好了', '马成龙', '两口子和好了'],
+    ['斜杠走访 杜伦生 水好了', '杜伦生', '水好了'],
+  ])('%s is a visit', async (said, whom, text) => {
+    await town.say('suonan', said);
+    expect(await visits()).toMatchObject([{ whom, text }]);
+    expect(await town.cases()).toEqual([]);
+  });
+});

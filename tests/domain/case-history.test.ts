@@ -64,9 +64,24 @@ describe('what was parked', () => {
     ['is not counted before its day', parked, []],
     ['is solved by a result before its day', () => done(parked()), [true]],
     ['is not solved when its day brings it back', () => parked().tick(spring), [false]],
-    ['is not solved by a result after that', () => done(parked().tick(spring)), [false]],
+    ['is solved by a result on that very day', () => done(parked().tick(spring)), [true]],
+    [
+      'is not solved by a result a day later',
+      () =>
+        done(
+          parked()
+            .tick(spring)
+            .at(spring + DAY),
+        ),
+      [false],
+    ],
     ['and goes on earlier is not solved by that alone', resumed, [false]],
     ['and goes on earlier is solved by its result', () => done(resumed()), [true]],
+    [
+      'and goes on earlier is not solved by a result after the planned day',
+      () => done(resumed().at(spring + DAY)),
+      [false],
+    ],
     [
       'twice counts twice',
       () =>
@@ -87,5 +102,15 @@ describe('what was parked', () => {
     ],
   ])('%s', (_, story, solved) => {
     expect(parkingsSolved(story().case)).toEqual(solved);
+  });
+
+  test('before plans were written down is solved unless its day brought it back', () => {
+    const asStored = ({ case: { parkedUntil: _, ...c } }: Story) => c;
+    expect(parkingsSolved(asStored(done(resumed().at(spring + DAY))))).toEqual([true]);
+    expect(parkingsSolved(asStored(done(parked().tick(spring))))).toEqual([false]);
+    const anew = parked().tick(spring);
+    anew.case = asStored(anew);
+    anew.do(wang, { kind: 'park', reviewAt: spring + DAY, reason: '等电脑' });
+    expect(parkingsSolved(done(anew.at(spring + 3 * DAY)).case)).toEqual([false, false]);
   });
 });

@@ -27,7 +27,7 @@ test('sees what others opened before and after it first looked, as it is now', a
   expect(await numbers()).toEqual(['GM-0001']);
   await town.say('yixi', '/接单 1');
   expect(
-    (await find(GM, { id: '', category: '0402', area: GRID1, place: null, at: 0, text: LAMP }))[0]?.case,
+    (await find(GM, { id: '', category: '0402', area: GRID1, place: null, at: town.now(), text: LAMP }))[0]?.case,
   ).toMatchObject({ lead: 'yixi' });
 });
 

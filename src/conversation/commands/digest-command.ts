@@ -2,6 +2,7 @@
 import { periodIn } from '../../domain/period.js';
 import { areasOfRight } from '../../domain/rights.js';
 import type { DigestHours } from '../../domain/village.js';
+import { spokenNumber } from '../../understanding/spoken-number.js';
 import { setDigest } from '../../usecases/arrange-village.js';
 import { digestNotice } from '../../usecases/digest.js';
 import type { Handled } from '../stored-message.js';
@@ -49,20 +50,30 @@ async function unsubscribed(call: Call): Promise<Handled> {
 /** Before the offices close, and when the week begins. */
 const USUAL_TIME = '18:00';
 const USUAL_WEEKLY = '08:30';
-const TIME = /(\d{1,2})(?:[:：](\d{2})|点(半)?)/u;
+const TIME = /(\d{1,2})(?:[:：](\d{2})|点(?:(半)|(\d{1,2})分?|([一三])刻)?)/u;
+const SPOKEN_HOUR = /[零〇一二两三四五六七八九十]{1,3}(?=点)/gu;
 
-/** "18:00 工作日", "早上8点", "每周"; null for a time that no day has. */
+/** "18:00 工作日", "早上八点", "每周"; null for a time that no day has, and for twelve at night, which may be either day. */
 function hoursIn(text: string): DigestHours | null {
   const days = /每个?(?:周|星期)|weekly/iu.test(text)
     ? 'weekly'
     : /每天|天天|daily/iu.test(text)
       ? 'daily'
       : 'workdays';
-  const found = TIME.exec(text.normalize('NFKC'));
-  if (found === null) return /\d/u.test(text) ? null : { time: days === 'weekly' ? USUAL_WEEKLY : USUAL_TIME, days };
-  const [, hour = '', minutes, half] = found;
-  const afternoon = /下午|晚上|傍晚/u.test(text) && Number(hour) < 12 ? 12 : 0;
-  const time = [Number(hour) + afternoon, Number(minutes ?? (half === undefined ? 0 : 30))];
-  if ((time[0] ?? 0) > 23 || (time[1] ?? 0) > 59) return null;
-  return { time: time.map((part) => String(part).padStart(2, '0')).join(':'), days };
+  const plain = text.normalize('NFKC').replace(SPOKEN_HOUR, (hour) => String(spokenNumber(hour)?.value ?? hour));
+  const found = TIME.exec(plain);
+  if (found === null)
+    return /\d|点/u.test(plain) ? null : { time: days === 'weekly' ? USUAL_WEEKLY : USUAL_TIME, days };
+  const hour = hourOfDay(Number(found[1]), plain);
+  const minute = found[3] === undefined ? Number(found[2] ?? found[4] ?? QUARTERS[found[5] ?? ''] ?? 0) : 30;
+  if (hour === null || hour > 23 || minute > 59) return null;
+  return { time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':'), days };
+}
+
+const QUARTERS: Readonly<Record<string, number>> = { 一: 15, 三: 45 };
+
+function hourOfDay(hour: number, text: string): number | null {
+  if (/晚上|夜里|半夜/u.test(text) && hour === 12) return null;
+  const isLater = /下午|晚上|傍晚/u.test(text) || (text.includes('中午') && hour < 3);
+  return isLater && hour < 12 ? hour + 12 : hour;
 }

@@ -5,10 +5,11 @@ import { recordLeave } from '../../usecases/record-leave.js';
 import { answered } from '../turn.js';
 import { rightForm, type Command } from './command.js';
 import { namedPeople } from './people.js';
+import { daysIn } from './written-time.js';
 
-const DAYS = /(?:^|\s)(\d{1,3}|[一二两三四五六七八九十])\s*(?:天|日)?(?=\s|$)/u;
-const NUMERALS = '一二三四五六七八九十';
 const LONGEST = 180;
+/** Being back needs no number. */
+const BACK = /^[/／]\s*销假/u;
 
 export const leave: Command = {
   name: 'leave',
@@ -22,8 +23,7 @@ export const leave: Command = {
     const { context, words } = call.turn.talk;
     const named = namedPeople(call, call.args, call.me.duties[0]?.area ?? '');
     if ('handled' in named) return named.handled;
-    const written = DAYS.exec(named.rest.normalize('NFKC'))?.[1];
-    const days = written === undefined ? null : toNumber(written);
+    const days = BACK.test(call.turn.text) ? 0 : (daysIn(named.rest)?.value ?? null);
     if (days === null || days > LONGEST) return rightForm(call, leave, '天数');
     const standIn = named.people[0];
     if (days > 0 && standIn === undefined) return rightForm(call, leave, '@代理人');
@@ -39,8 +39,3 @@ export const leave: Command = {
     );
   },
 };
-
-function toNumber(written: string): number {
-  if (/^\d+$/u.test(written)) return Number(written);
-  return written === '两' ? 2 : NUMERALS.indexOf(written) + 1;
-}

@@ -1,4 +1,5 @@
 /** /通知: to grids, groups or kinds of people; shown first, agreed to where that is needed, and sent at a pace. */
+import { isWithin, type AreaPath } from '../../domain/area.js';
 import { approverFor, audienceOf, fitForGroup, isListOfPeople, type Bulletin } from '../../domain/bulletin.js';
 import { calledName } from '../../domain/person.js';
 import { DAY } from '../../domain/time.js';
@@ -21,8 +22,8 @@ export const notice: Command = {
   run: (call) => {
     const [scope = '', ...words] = call.args.split(/\s+/u);
     const text = words.join(' ').trim();
-    if (text === '' && /^(?:同意|可以发|发|yes)$/iu.test(scope)) return rule(call, true);
-    if (text === '' && /^(?:不同意|不发|不要发|no)$/iu.test(scope)) return rule(call, false);
+    if (text === '' && /^(?:同意|可以发|发|yes)$/iu.test(scope)) return rule(call, true, '');
+    if (/^(?:不同意|不发|不要发|no)$/iu.test(scope)) return rule(call, false, text);
     if (text === '') return Promise.resolve(rightForm(call, notice, scope === '' ? '发给谁' : '内容'));
     return draft(call, scope, text);
   },
@@ -37,8 +38,7 @@ async function draft(call: Call, scope: string, text: string): Promise<Handled> 
   const { context, words } = call.turn.talk;
   const directory = context.directory();
   const now = context.now();
-  const duty = call.me.duties.find(({ role }) => role !== 'villager');
-  const within = duty === undefined ? undefined : (call.turn.village?.path ?? directory.villageOf(duty.area)?.path);
+  const within = worksFor(call);
   if (within === undefined) return told(call, 'refused', words.replies.notAllowed('shop_head'));
   const audience = audienceOf(scope, within, directory);
   if (audience === null) return told(call, 'wrong_form', words.replies.noSuchAudience(scope));
@@ -62,14 +62,21 @@ async function draft(call: Call, scope: string, text: string): Promise<Handled> 
   );
 }
 
+/** The village, or for somebody of the township all of it. */
+function worksFor({ turn, me }: Call): AreaPath | undefined {
+  const duty = me.duties.find(({ role }) => role !== 'villager');
+  if (duty === undefined) return undefined;
+  return turn.village?.path ?? turn.talk.context.directory().villageOf(duty.area)?.path ?? duty.area;
+}
+
 /** Of the only one, else the newest, that waits for the caller. */
-async function rule(call: Call, yes: boolean): Promise<Handled> {
+async function rule(call: Call, yes: boolean, reason: string): Promise<Handled> {
   const { context, words } = call.turn.talk;
-  const village = call.turn.village?.path;
+  const village = worksFor(call);
   const waiting = village === undefined ? [] : await bulletinsOf(context, village, 'asked', context.now() - DAY);
   const mine = waiting.find(({ data }) => data.approver === call.me.id);
   if (mine === undefined) return told(call, 'nothing_fits', words.replies.noBulletinWaits());
-  const answer = { kind: 'bulletinRuled', approved: yes, by: calledName(call.me) } as const;
+  const answer = { kind: 'bulletinRuled', approved: yes, by: calledName(call.me), reason } as const;
   const back = [{ to: { to: 'person', person: mine.data.by }, notice: answer } as const];
   if (!yes) {
     await dropBulletin(context, mine.id, back);
@@ -89,11 +96,12 @@ export async function sentNow(
   const now = context.now();
   const announced = announcementIn(text, true, now);
   const areas = groups.flatMap((group) => directory.group(group)?.area ?? []);
-  if (announced !== null)
-    await postNotice(context, village, {
-      ...announced,
-      ...{ areas: areas.length > 0 ? areas : [village], key: id, saidAt: now, repeated: {} },
-    });
+  const meant = areas.length > 0 ? areas : [village];
+  for (const board of new Set(meant.flatMap((area) => directory.villageOf(area)?.path ?? []))) {
+    const here = meant.filter((area) => isWithin(area, board));
+    if (announced !== null)
+      await postNotice(context, board, { ...announced, areas: here, key: id, saidAt: now, repeated: {} });
+  }
   const said = words.replies.bulletinSent(groups.length, people.length);
   return { outcome: 'bulletin_sent', say: [sayPrivately(turn, said)] };
 }

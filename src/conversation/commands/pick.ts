@@ -11,11 +11,14 @@ import type { Handled } from '../stored-message.js';
 import { answered, viewOf } from '../turn.js';
 import type { Call, Command } from './command.js';
 import { caseNumber } from '../../domain/case/number.js';
+import { daysIn } from './written-time.js';
 
 /** The case and the rest of the arguments, or the answer that explains why there is none. */
 export type Picked = { case: Case; rest: string } | { handled: Handled };
 
-const LEADING = /^\s*[#＃]?(?:[A-Za-z]{1,4}-?)??(?:S-)?\d{1,6}(?![\d.:：年月日天个户元%])/iu;
+const LEADING = /^\s*[#＃]?(?:[A-Za-z]{1,4}-?)??(?:S-)?\d{1,6}(?![\d.:：年月日天周星个户盏元%]|[-/]\d)/iu;
+/** "/延期 312 3 配件没到": what is asked for is a number too. */
+const WITH_DAYS: readonly CaseRight[] = ['extend', 'supervise'];
 
 /** Cases the caller may see, open and newest first. */
 export async function casesInCharge(call: Call, limit = 500): Promise<Case[]> {
@@ -42,10 +45,25 @@ export async function pickCase(call: Call, command: Command, right: CaseRight): 
   // Only the number is normalised (one character stays one); what the clerk wrote stays as it was written.
   const leading = LEADING.exec(call.args.normalize('NFKC'))?.[0] ?? '';
   const given = leading === '' ? undefined : numbersIn(leading)[0];
-  if (given !== undefined) return byNumber(call, given, call.args.slice(leading.length).trim());
+  const rest = call.args.slice(leading.length).trim();
   const quoted = call.turn.message.quote == null ? null : quotedNumber(call.turn.message.quote.text);
-  if (quoted !== null) return byNumber(call, quoted, call.args);
-  return onlyOne(call, command, right);
+  const lone = given?.code === null && WITH_DAYS.includes(right) && daysIn(rest) === null ? given : null;
+  if (given !== undefined && lone === null) return byNumber(call, given, rest);
+  if (quoted !== null) return byNumber(call, quoted, lone?.serial === quoted.serial ? rest : call.args);
+  return lone === null ? onlyOne(call, command, right) : byLoneNumber(call, command, right, { number: lone, rest });
+}
+
+/** The case with this number where there is one to do it to; else these are the days, of the only case. */
+async function byLoneNumber(
+  call: Call,
+  command: Command,
+  right: CaseRight,
+  { number, rest }: { number: WrittenNumber; rest: string },
+): Promise<Picked> {
+  const named = await byNumber(call, number, rest);
+  if ('case' in named && isPossibleNow(named.case, right)) return named;
+  const only = await onlyOne(call, command, right);
+  return 'case' in only ? only : named;
 }
 
 /** The case with this number among the villages the caller works for; a number of another village is said to be one. */

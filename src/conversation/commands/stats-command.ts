@@ -1,6 +1,7 @@
 /** /统计: the indicators of an area and a period, and the cases behind one of them. */
 import { isWithin, type AreaPath } from '../../domain/area.js';
 import { monthOf, periodIn } from '../../domain/period.js';
+import { landmarkOf } from '../../domain/place-names.js';
 import { waysOf } from '../../domain/ways.js';
 import type { PaperLinks } from '../../usecases/paper-links.js';
 import { behindCount, behindShare, statisticsOf } from '../../usecases/statistics.js';
@@ -67,10 +68,11 @@ function areaAsked(call: Call): AreaPath | null {
   const directory = context.directory();
   const own = areasOf(context, call.me.id);
   const village = call.turn.village?.path ?? own[0];
-  const known = village === undefined ? [] : [...own, village, ...directory.placesOf(village).map(({ area }) => area)];
+  const areas = [...own.flatMap((path) => directory.area(path) ?? []), ...directory.villageAreas()].map(landmarkOf);
+  const known = [...areas, ...(village === undefined ? [] : directory.placesOf(village))];
   const named = call.args
     .split(/[\s，,、]+/u)
-    .flatMap((word) => known.filter((path) => directory.area(path)?.name === word));
-  const asked = named[0] ?? own[0];
+    .flatMap((word) => known.filter(({ name, aliases }) => name === word || aliases.includes(word)));
+  const asked = named[0]?.area ?? own[0];
   return asked !== undefined && own.some((area) => isWithin(asked, area)) ? asked : null;
 }

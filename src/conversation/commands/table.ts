@@ -4,6 +4,7 @@ import { bind } from './bind.js';
 import { login } from './login-command.js';
 import type { Command } from './command.js';
 import { digest } from './digest-command.js';
+import { done } from './done-command.js';
 import { solve } from './knowledge-commands.js';
 import { leave } from './leave.js';
 import { approve, assign, redo, reject, transfer } from './lead-commands.js';
@@ -17,7 +18,7 @@ import { roster } from './roster-command.js';
 import { stats } from './stats-command.js';
 import { notice } from './notice-command.js';
 import { notebook, visit } from './visit-commands.js';
-import { accept, ask, contact, done, escalate, giveBack, note, reply } from './work-commands.js';
+import { accept, ask, contact, escalate, giveBack, note, reply } from './work-commands.js';
 
 const HELP = helpWith(() => COMMANDS);
 

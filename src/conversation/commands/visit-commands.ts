@@ -12,7 +12,7 @@ import { daysIn } from './written-time.js';
 export const visit: Command = {
   name: 'visit',
   zh: '走访',
-  also: ['家访', '入户'],
+  also: ['家访', '入户', '回访'],
   form: '/走访 户主 看到了什么',
   example: '/走访 杜伦生 水还是有点浑，医保交了，三天后再去',
   does: '记一次走访；也可以直接说“今天去了杜伦生家……”',

@@ -2,8 +2,6 @@
 import { calledName } from '../../domain/person.js';
 import { maySeePhone } from '../../domain/rights.js';
 import { classifyHeard } from '../classify-heard.js';
-import { photosIn, withoutPhoto } from '../photo-proof.js';
-import { answered } from '../turn.js';
 import { perform, rightForm, type Command } from './command.js';
 import { pickCase } from './pick.js';
 
@@ -103,30 +101,6 @@ export const reply: Command = {
     if (picked.rest === '') return rightForm(call, reply, '要说的话');
     return perform(call, picked.case, { kind: 'reply', text: picked.rest }, (after) =>
       call.turn.talk.words.replies.repliedTo(after),
-    );
-  },
-};
-
-export const done: Command = {
-  name: 'done',
-  zh: '办结',
-  also: ['完成', '办好'],
-  form: '/办结 编号 处理结果',
-  example: '/办结 312 水泵修好，三点来水',
-  does: '办好了，请群众说好没好',
-  right: 'done',
-  run: async (call) => {
-    const picked = await pickCase(call, done, 'done');
-    if ('handled' in picked) return picked.handled;
-    const { replies } = call.turn.talk.words;
-    const excuse = withoutPhoto(picked.rest);
-    const result = excuse?.before ?? picked.rest;
-    if (result === '' && picked.case.finishing == null) return rightForm(call, done, '处理结果');
-    if (excuse?.reason === '') return answered(call.turn, 'wrong_form', replies.whyNoPhoto(picked.case.number));
-    const media = photosIn(call.turn.message);
-    const proof = excuse === null && media.length === 0 ? {} : { proof: { text: excuse?.reason ?? '', media } };
-    return perform(call, picked.case, { kind: 'done', result, ...proof }, (after) =>
-      after.finishing?.by === call.me.id ? replies.photoWanted(after) : replies.finished(after),
     );
   },
 };

@@ -1,6 +1,6 @@
 /** "确认发吗?": the writer of a bulletin has read it once more. And what villagers missed, when they ask. */
 import type { Bulletin } from '../../domain/bulletin.js';
-import { isWithin } from '../../domain/area.js';
+import { isWithin, lineageOf } from '../../domain/area.js';
 import { calledName } from '../../domain/person.js';
 import { DAY } from '../../domain/time.js';
 import { bulletinsOf, dropBulletin, sendBulletin } from '../../usecases/bulletins.js';
@@ -64,7 +64,8 @@ export const latestBulletins: Flow = async (turn) => {
   const { context, words } = turn.talk;
   const directory = context.directory();
   const home = turn.contact.home ?? turn.person?.home ?? turn.village.path;
-  const all = await bulletinsOf(context, turn.village.path, 'sent', context.now() - REMEMBERED);
+  const township = lineageOf(turn.village.path).findLast((path) => directory.area(path) !== null) ?? turn.village.path;
+  const all = await bulletinsOf(context, township, 'sent', context.now() - REMEMBERED);
   const mine = all.filter(({ data }) => {
     const areas = data.groups.flatMap((group) => directory.group(group)?.area ?? []);
     const inGroups = areas.some((area) => isWithin(home, area));

@@ -1,7 +1,7 @@
 /** What comes after /办结 where a picture is wanted: the picture, or why there is none, from whoever said that it is done. */
 import { can } from '../../domain/rights.js';
 import { holders } from '../../domain/case/tell.js';
-import { isOpen } from '../../domain/case/transitions.js';
+import { isOpen, isPossible } from '../../domain/case/transitions.js';
 import type { Said } from '../../domain/case/action.js';
 import type { Case } from '../../domain/case/types.js';
 import type { Person } from '../../domain/person.js';
@@ -10,7 +10,7 @@ import { numbersIn, quotedNumber, type WrittenNumber } from '../case-number.js';
 import { perform, type Call } from '../commands/command.js';
 import { casesInCharge } from '../commands/pick.js';
 import { QUESTION_PATIENCE, rememberContact } from '../contact.js';
-import { photosIn, withoutPhoto } from '../photo-proof.js';
+import { forgetPhotos, photosIn, withoutPhoto } from '../photo-proof.js';
 import type { Handled } from '../stored-message.js';
 import { answered, isClerk, keyOf, type Flow, type Turn } from '../turn.js';
 
@@ -33,7 +33,8 @@ export const proofOfResult: Flow = async (turn) => {
   const waiting = again === undefined ? mine.filter((c) => c.finishing != null && isOpen(c.state)) : [again];
   if (excuse !== null) return excused(call, waiting, excuse);
   if (held.length > 0) return named(call, waiting, held);
-  return waiting.length > 0 ? shown(call, waiting, photos) : another(call, mine, photos);
+  if (waiting.length > 0) return shown(call, waiting, photos);
+  return (await another(call, mine, photos)) ?? beforehand(call, mine, photos);
 };
 
 const isMine = (turn: ClerkTurn, c: Case): boolean =>
@@ -64,15 +65,27 @@ async function excused(
 /** A picture; when it could be of several, it is kept until its case is named. */
 async function shown(call: Call, waiting: readonly Case[], photos: readonly string[]): Promise<Handled> {
   const { turn } = call;
-  const { context, words } = turn.talk;
   const c = meant(call, waiting, turn.text);
   if (c !== null) return finish(call, c, { text: caption(turn.text), media: photos });
-  await rememberContact(context, turn.contact, (contact) => {
+  await hold(turn, photos);
+  return { ...answered(turn, 'which_proof', turn.talk.words.replies.whichProof(waiting, true)), mediaStays: true };
+}
+
+async function hold({ talk: { context }, contact: current }: Turn, photos: readonly string[]): Promise<void> {
+  await rememberContact(context, current, (contact) => {
     const before = contact.question?.kind === 'proof' ? (contact.question.photos ?? []) : [];
     const all = [...new Set([...before, ...photos])];
     return { ...contact, question: { kind: 'proof', case: null, askedAt: context.now(), text: '', photos: all } };
   });
-  return { ...answered(turn, 'which_proof', words.replies.whichProof(waiting, true)), mediaStays: true };
+}
+
+/** The picture first, then the word that it is done: it waits for the command. */
+async function beforehand({ turn }: Call, mine: readonly Case[], photos: readonly string[]): Promise<Handled | null> {
+  const { question } = turn.contact;
+  const isBusy = question !== null && question.kind !== 'proof';
+  if (turn.text !== '' || isBusy || !mine.some(({ state }) => isPossible(state, 'done'))) return null;
+  await hold(turn, photos);
+  return { ...answered(turn, 'photo_first', turn.talk.words.replies.photoFirst()), mediaStays: true };
 }
 
 /** "312": the case of the pictures that wait. */
@@ -83,9 +96,7 @@ async function named(call: Call, waiting: readonly Case[], held: readonly string
   if (c === undefined) return null;
   const handled = await finish(call, c, { text: '', media: held });
   // Not before: whoever works on this again must know of them.
-  await rememberContact(turn.talk.context, turn.contact, (contact) =>
-    contact.question?.kind === 'proof' ? { ...contact, question: null } : contact,
-  );
+  await forgetPhotos(turn);
   return handled;
 }
 

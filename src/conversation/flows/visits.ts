@@ -1,23 +1,35 @@
 /** Visits told in plain words ("今天去了杜伦生家，…"), and whether what was found there shall be a case. */
+import type { Household } from '../../domain/village.js';
 import type { Visit } from '../../domain/visit.js';
 import { householdsNamed, toldOfVisit } from '../../understanding/find-visit.js';
 import type { Understood } from '../../understanding/types.js';
 import { QUESTION_PATIENCE, rememberContact } from '../contact.js';
 import { turnOf } from '../identify.js';
-import { isVisitor, noteVisitOf } from '../note-visit.js';
+import { isVisitor, noteVisitOf, type Visitor } from '../note-visit.js';
+import type { Handled } from '../stored-message.js';
 import { answered, isClerk, type Flow, type Turn } from '../turn.js';
 import { openFrom } from './open.js';
 
 /** Only of a household that is in the list: else it may be any story. */
 export const visitTold: Flow = async (turn) => {
   if (!isClerk(turn) || !isVisitor(turn) || turn.message.conversation.room) return null;
-  const found = toldOfVisit(turn.text);
-  if (found === null) return null;
-  const beginning = turn.text.slice(0, turn.text.length - found.length);
   const households = turn.talk.context.directory().householdsOf(turn.village.path);
+  const found = toldOfVisit(turn.text);
+  if (found === null) return asCommand(turn, households);
+  const beginning = turn.text.slice(0, turn.text.length - found.length);
   const [household, another] = householdsNamed(beginning, households);
   return household === undefined || another !== undefined ? null : noteVisitOf(turn, household.head, found);
 };
+
+const COMMAND = /^(?:斜杠|斜线)?\s*(?:走访|家访|入户|回访)了?[\s，,：:]*/u;
+
+/** "斜杠走访，杜伦生，水还是浑": the command, spoken or without its slash. No number in it can be misheard. */
+function asCommand(turn: Visitor, households: readonly Household[]): Promise<Handled> | null {
+  const told = turn.text.replace(COMMAND, '');
+  const [household, another] = householdsNamed(told, households).filter(({ head }) => told.startsWith(head));
+  if (told === turn.text || household === undefined || another !== undefined) return null;
+  return noteVisitOf(turn, household.head, told.slice(household.head.length).replace(/^[\s，,。、：:]+/u, ''));
+}
 
 const YES = /^(?:1|１|是|要|立|立件|登记|好)[。！!]?$/u;
 const NO = /^(?:0|０|不用|不要|只记下?|不是)[。！!]?$/u;

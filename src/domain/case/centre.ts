@@ -1,6 +1,7 @@
 /** Decisions about a case by those who lead: answer it, refuse it, join it to another, change what it is or how it is done. */
 import { deadlineClass, extendClock, resumeClock, startClock } from '../deadlines.js';
 import { changed, refused, type Decision, type Doing, type LeadAction } from './action.js';
+import type { Instant } from '../time.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, namesOf, reporterName, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case, Reporter } from './types.js';
@@ -178,10 +179,18 @@ export function setMode(c: Case, action: Of<'mode'>, doing: Doing): Decision {
   ]);
 }
 
+/** Being watched gives nobody more time; only what is late already gets a new end. Missing it is told once more. */
+function supervisedUntil(c: Case, due: Instant, now: Instant): Case {
+  const { finishDue } = c.clock;
+  const end = finishDue === null || finishDue <= now ? due : Math.min(finishDue, due);
+  const reminded = c.reminded.filter((name) => name !== 'finish' && name !== 'red');
+  return { ...c, clock: { ...c.clock, finishDue: end }, reminded };
+}
+
 /** A joint case runs on class F from its original start; a supervised one may get its own end. What happened stays. */
 function withClassOf(c: Case, doing: Doing, due: number | null): Case {
   const { env } = doing;
-  if (c.mode === 'supervise' && due !== null) return { ...c, clock: { ...c.clock, finishDue: due } };
+  if (c.mode === 'supervise' && due !== null) return supervisedUntil(c, due, env.now);
   const deadlines = deadlineClass(c);
   if (deadlines === c.deadlines || c.clock.startedAt === null || c.clock.remaining !== null) return c;
   const fresh = startClock(deadlines, c.clock.startedAt, env.calendar, env.deadlines);

@@ -108,7 +108,7 @@ function stranded(c: Case, why: string, doing: Doing): { case: Case; told: Told[
     .filter(({ duties }) => duties.some(({ role }) => role === 'shop_head' || role === 'chief_shopkeeper'))
     .filter(({ id }) => !c.sealed && !c.accused.includes(id));
   const notice = { kind: 'nobodyTook', case: briefOf(next, directory), asked: [] } as const;
-  // Tried again every morning; told once.
+  // Tried again and again; told once.
   const told =
     c.state === 'triage'
       ? []

@@ -30,7 +30,9 @@ export function redo(c: Case, unsolved: readonly Reporter[], text: string, doing
     clock: startClock(c.deadlines, env.now, env.calendar, env.deadlines),
   };
   const brief = briefOf(next, env.directory);
-  const from = [...new Set(unsolved.map((one) => reporterName(c, one)))].join('、');
+  const { actor } = doing;
+  const said = unsolved.map((one) => reporterName(c, one));
+  const from = actor.kind === 'person' ? nameOf(actor.person, env.directory) : [...new Set(said)].join('、');
   const supervisor = round >= 3 ? superiorFor(next, env) : null;
   return changed(next, [
     ...tellReporters(

@@ -3,9 +3,9 @@
  * gone, and ticking fires what has come due, in order, until nothing is. Firing late, twice or on another machine is harmless.
  */
 import { addSpan } from '../calendar.js';
-import { cardInstants, resumeClock } from '../deadlines.js';
+import { cardInstants, resumeClock, runsOnNaturalTime } from '../deadlines.js';
 import type { ClerkNotice, Told } from '../notice.js';
-import { DAY, type Instant } from '../time.js';
+import { DAY, HOUR, type Instant } from '../time.js';
 import { changed, type Decision, type Doing, type Env } from './action.js';
 import { attached, proofOf } from './attached.js';
 import { reviewed } from './centre.js';
@@ -65,7 +65,7 @@ function waitingTimers(c: Case, env: Env): Timer[] {
   const timers: Timer[] = [];
   if (c.state === 'draft') timers.push({ name: 'draft', at: c.since + deadlines.draft });
   if (c.state === 'new') timers.push({ name: 'place', at: c.since + deadlines.placeWait });
-  if (c.state === 'triage') timers.push({ name: 'retry', at: nextMorning(lastTried(c), env.calendar) });
+  if (c.state === 'triage') timers.push({ name: 'retry', at: retryAt(c, env) });
   if (c.chain !== null && c.chain.going.length === 0 && c.lead === null && c.state === 'emergency') {
     timers.push({ name: 'chain', at: c.chain.calledAt + deadlines.callStep });
   }
@@ -182,6 +182,13 @@ function fire(c: Case, timer: Timer, doing: Doing): Decision {
 /** When somebody was looked for last. */
 const lastTried = (c: Case): Instant => c.log.findLast(({ action }) => action === 'route')?.at ?? c.since;
 
+/** Somebody may be back: looked every working morning, and for what is urgent every two hours. */
+function retryAt(c: Case, { calendar }: Env): Instant {
+  const tried = lastTried(c);
+  const morning = nextMorning(tried, calendar);
+  return runsOnNaturalTime(c.deadlines) ? Math.min(tried + 2 * HOUR, morning) : morning;
+}
+
 /** Nobody said where, or nobody was there: it goes to whoever is responsible for the whole village. */
 function placed(c: Case, doing: Doing): Decision {
   const open = c.state === 'draft' ? step(c, 'new', 'tick', doing) : c;
@@ -253,7 +260,8 @@ function giveUpQuestion(c: Case, doing: Doing): Decision {
 function rulingLate(c: Case, doing: Doing): Decision {
   const { env } = doing;
   if (c.request === null) return changed(c);
-  const judge = c.state === 'verifying' ? judgeOf(c, c.request.by, env) : superiorFor(c, env, c.request.by);
+  const { by } = c.request;
+  const judge = (c.state === 'objection' ? null : judgeOf(c, by, env)) ?? superiorFor(c, env, by);
   const above = superiorFor(c, env, judge);
   const next: Case = { ...step(c, c.state, 'tick', doing, 'ruling'), reminded: [...c.reminded, 'ruling'] };
   return changed(next, tellPeople([judge, above], asked(next, c.request, env)));

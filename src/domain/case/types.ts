@@ -198,6 +198,8 @@ export interface Case {
   request: { by: PersonId; reason: string; workdays: number; decideBy: Instant; back: CaseState } | null;
   /** While parked. */
   parking: { reason: string; reviewAt: Instant; by: PersonId } | null;
+  /** The day that was planned each time it was parked, in order; cases that were parked before this was kept lack some. */
+  parkedUntil?: readonly Instant[];
   /** While waiting for the reporter: question and how many reminders went out. */
   question: { text: string; by: PersonId; askedAt: Instant; reminders: number } | null;
   /** Reported done in these words, while a picture of the result is still to come; null and absent otherwise. */

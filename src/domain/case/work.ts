@@ -6,6 +6,7 @@ import { understoodBy } from './gist.js';
 import { step } from './step.js';
 import { briefOf, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import type { Case, Remark } from './types.js';
+import { judgeOf } from './verify.js';
 
 /** The acting clerk; rights were checked before, so anybody else here is a fault of the caller. */
 export function clerkOf(doing: Doing): string {
@@ -127,7 +128,7 @@ export function extend(c: Case, workdays: number, reason: string, doing: Doing):
     ...step(c, 'extension', 'extend', doing, reason),
     request: { by, reason, workdays, decideBy, back: c.state },
   };
-  const judge = superiorFor(c, env, by);
+  const judge = judgeOf(c, by, env) ?? superiorFor(c, env, by);
   const notice = {
     kind: 'extensionAsked',
     case: briefOf(next, env.directory),
@@ -144,6 +145,7 @@ export function park(c: Case, reviewAt: number, reason: string, doing: Doing): D
   const next: Case = {
     ...step(c, 'parked', 'park', doing, reason),
     parking: { reason, reviewAt, by: clerkOf(doing) },
+    parkedUntil: [...(c.parkedUntil ?? []), reviewAt],
     clock: pauseClock(c.clock, env.now, c.deadlines, env.calendar),
   };
   return changed(next, tellReporters(next, { kind: 'parked', case: briefOf(next, env.directory), reason, reviewAt }));

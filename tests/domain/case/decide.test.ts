@@ -102,6 +102,14 @@ describe('the way of a case', () => {
     expect(story.case).toMatchObject({ mode: 'supervise', offered: ['wang'], redos: 3 });
   });
 
+  test('names who wants it done again: the reporters, or the superior who says so', () => {
+    const from = ({ told }: Story) => told.flatMap(({ notice }) => (notice.kind === 'redo' ? notice.from : []));
+    const story = waterCase().do(clerk('suonan'), done).do(REPORTER, no);
+    expect(from(story)).toEqual(['卓玛']);
+    story.do(clerk('suonan'), done).do(clerk('wang'), { kind: 'redo', text: '我去看了，水还是小' });
+    expect(from(story)).toEqual(['王书记']);
+  });
+
   test('cannot be reopened after the days for it have passed', () => {
     const story = waterCase()
       .do(clerk('suonan'), done)
@@ -259,6 +267,24 @@ describe('the clocks', () => {
       ok: false,
       refusal: { code: 'extended_before' },
     });
+  });
+
+  test('are asked to be lengthened of whoever may, and not of the next above', () => {
+    const story = lamp().do(clerk('suonan'), { kind: 'accept' });
+    story.do(clerk('suonan'), { kind: 'extend', workdays: 3, reason: '等配件' });
+    expect(story.told).toMatchObject([{ to: { person: 'wang' }, notice: { kind: 'extensionAsked' } }]);
+  });
+
+  test('are not lengthened by supervision, which gives a new end only to what is late', () => {
+    const watched = (due: number) => ({ kind: 'mode', mode: 'supervise', partners: [], due }) as const;
+    const story = lamp().do(clerk('suonan'), { kind: 'contact', text: '' });
+    const due = story.case.clock.finishDue ?? 0;
+    story.do(clerk('ma'), watched(due + 9 * DAY));
+    expect(story.case.clock.finishDue).toBe(due);
+    story.tick(due + 2 * DAY).do(clerk('ma'), watched(due + 3 * DAY));
+    expect(story.case.clock.finishDue).toBe(due + 3 * DAY);
+    story.tick(due + 3 * DAY);
+    expect(story.told.filter(({ notice }) => notice.kind === 'deadline' && notice.phase === 'finish')).toHaveLength(2);
   });
 
   test('wake a parked case on its day', () => {

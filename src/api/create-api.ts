@@ -27,8 +27,9 @@ export function createApi(options: ApiOptions): Channel {
   const document = JSON.stringify(openApiDocument(ROUTES, API_MOUNT));
   const page = docsPage(ROUTES);
   const handle = async (request: HttpRequest): Promise<HttpResponse> => {
-    if (request.method === 'GET' && request.path === '/openapi.json') return text('application/json', document);
-    if (request.method === 'GET' && request.path === '/docs') return text('text/html; charset=utf-8', page);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && request.path === '/openapi.json') return text('application/json', document);
+    if (isRead && request.path === '/docs') return text('text/html; charset=utf-8', page);
     try {
       return toHttp(request, await answerTo(options, limit, request));
     } catch (error) {

@@ -11,7 +11,9 @@ import { menuOf, openPage, sendToPage, wallPage } from './own-pages.js';
 import { passwordPage, signInByPassword } from './password-sign-in.js';
 import { areasOfWork, createReadCases, type ReadCases } from './read-cases.js';
 import { signedIn, signIn, signOut, welcomePage } from './sign-in.js';
+import { readForm, type SentForm } from '../web/read-form.js';
 import { Bare, Frame, Notice } from './views/layout.js';
+import { Unsent } from './views/unsent.js';
 
 /** A live line is cut after about ten minutes, and the browser comes back by itself. */
 const LOOKS = 120;
@@ -34,7 +36,7 @@ export function createConsole(options: ConsoleOptions): (request: HttpRequest) =
     const before = await atTheDoor(house, request);
     if (before !== null) return sentTo(house, before);
     const who = await signedIn(options, request);
-    if (who === null) return sentTo(house, { ...strangersPage(options), status: 401 });
+    if (who === null) return sentTo(house, { ...strangersPage(options, await unsentBy(request)), status: 401 });
     const desk = deskOf(house, request, who);
     const here = request.path.replace(/^\/|\/$/gu, '');
     const reply = await answer(desk, `${method(request)} ${here}`);
@@ -49,9 +51,15 @@ const notice = ({ locale: { console: words } }: ConsoleOptions, text: string) =>
   title: words.title(),
 });
 
-const strangersPage = ({ locale: { console: words } }: ConsoleOptions) => ({
+/** Whoever was out before a form was sent has still written it. What another site sends is not shown as ours. */
+const unsentBy = async (request: HttpRequest): Promise<SentForm | null> =>
+  request.method === 'POST' && request.headers['sec-fetch-site'] !== 'cross-site' ? readForm(request) : null;
+
+const strangersPage = ({ locale: { console: words } }: ConsoleOptions, unsent: SentForm | null) => ({
   page: (
-    <Notice words={words} text={words.signedOut()} way={{ to: `${CONSOLE}/sign-in`, says: words.signInByPassword() }} />
+    <Notice words={words} text={words.signedOut()} way={{ to: `${CONSOLE}/sign-in`, says: words.signInByPassword() }}>
+      <Unsent words={words} form={unsent} />
+    </Notice>
   ),
   title: words.title(),
 });
@@ -149,7 +157,7 @@ function sentTo({ options, assets }: House, reply: Reply): HttpResponse {
   const { page, title, refresh, status } = reply;
   const whole = (
     <Bare title={title} tag={options.locale.tag} assets={assets} refresh={refresh}>
-      {page}
+      {reply.bare === true ? page : <main id="main">{page}</main>}
     </Bare>
   );
   return html(whole, status);

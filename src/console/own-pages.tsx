@@ -2,7 +2,7 @@
 import type { AreaPath } from '../domain/area.js';
 import { isStaff } from '../domain/person.js';
 import { DAY, type Instant } from '../domain/time.js';
-import { readForm } from '../web/read-form.js';
+import { readForm, type SentForm } from '../web/read-form.js';
 import type { ConsolePage, Shown, Viewer } from './console-page.js';
 import { CONSOLE, formToken, keyOfForm, type ConsoleOptions, type Desk, type Reply } from './desk.js';
 import { CONSOLE_PAGES } from './pages/index.js';
@@ -10,6 +10,7 @@ import { mapPage } from './pages/map/map-page.js';
 import { reaches, reachOf } from './reach.js';
 import type { ReadCases } from './read-cases.js';
 import type { MenuItem } from './views/layout.js';
+import { Unsent } from './views/unsent.js';
 
 const WALL_LIFE: Instant = 90 * DAY;
 
@@ -54,18 +55,18 @@ export async function sendToPage(desk: Desk, path: string): Promise<Reply | null
   const form = await readForm(desk.request);
   const key = keyOfForm(desk, form?.field('token') ?? '');
   if (form === null || key === null) {
-    const text = desk.words.oldForm();
     const shown = await page.render(viewerOf(desk), desk.request.query);
-    return { ...replyOf(page, { ...shown, body: withAlert(text, shown) }), status: 400 };
+    return { ...replyOf(page, { ...shown, body: withAlert(desk, form, shown) }), status: 400 };
   }
   return replyOf(page, await page.act(viewerOf(desk), form, `console ${key}`));
 }
 
-const withAlert = (text: string, { body }: Shown) => (
+const withAlert = ({ words }: Desk, form: SentForm | null, { body }: Shown) => (
   <>
     <p role="alert" class="problem">
-      {text}
+      {words.oldForm()}
     </p>
+    <Unsent words={words} form={form} />
     {body}
   </>
 );

@@ -15,6 +15,7 @@ import type { Context } from '../usecases/context.js';
 import { readForm } from '../web/read-form.js';
 import type { Signer } from '../web/signed.js';
 import { CONSOLE, keyOfForm, type ConsoleOptions, type Desk, type Reply } from './desk.js';
+import { Notice } from './views/layout.js';
 
 const COOKIE = 'gezipu_console';
 
@@ -97,7 +98,8 @@ function readLink({ context, signer }: ConsoleOptions, key: string): { person: P
 }
 
 function oldLink({ locale: { console: words } }: ConsoleOptions): Reply {
-  return { page: <p class="alone">{words.oldLink()}</p>, title: words.title(), status: 410 };
+  const way = { to: `${CONSOLE}/sign-in`, says: words.signInByPassword() };
+  return { page: <Notice words={words} text={words.oldLink()} way={way} />, title: words.title(), status: 410 };
 }
 
 function cookie(value: string, seconds: number, publicUrl: string): string {

@@ -5,6 +5,7 @@ import { isGrid } from '../village-file/check-village.js';
 import { householdSchema } from '../village-file/schema.js';
 import type { AreaNames } from './area-names.js';
 import type { Table } from './table.js';
+import { tellIssues } from './tell-issues.js';
 
 const COLUMNS = ['编号', '所在', '户主', '人数', '电话', '重点户', '删除'] as const;
 const FIELDS: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
@@ -23,7 +24,7 @@ export const householdTable: Table<Household> = {
       ...{ id: row.text('编号'), head: row.text('户主'), people: row.text('人数') },
       ...{ phone: given('电话'), frail: given('重点户') },
     });
-    for (const { path, message } of read.error?.issues ?? []) error(FIELDS[String(path[0])] ?? '编号', message);
+    tellIssues(read.error?.issues ?? [], { row, fields: FIELDS }, error);
     const area = names.find(row.text('所在'));
     if (area === null || !isGrid(area)) error('所在', `没有叫“${row.text('所在')}”的社或网格，请写村里网格的名字`);
     return read.success && area !== null ? { ...read.data, area: area.path } : null;

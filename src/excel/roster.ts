@@ -8,6 +8,7 @@ import { ROLE_WORDS } from '../village-file/words.js';
 import type { AreaNames } from './area-names.js';
 import type { SheetRow } from './read-sheet.js';
 import type { Table } from './table.js';
+import { tellIssues } from './tell-issues.js';
 
 const COLUMNS = ['编号', '姓名', '称呼', '类别', '电话', '住处', '语言', '职责', '删除'] as const;
 const FIELDS: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
@@ -32,7 +33,7 @@ export const rosterTable: Table<Person> = {
       ...{ id: row.text('编号'), name: row.text('姓名'), called: given('称呼'), kind: given('类别') },
       ...{ phone: given('电话'), ...(languages.length === 0 ? {} : { languages }) },
     });
-    for (const { path, message } of read.error?.issues ?? []) error(FIELDS[String(path[0])] ?? '编号', message);
+    tellIssues(read.error?.issues ?? [], { row, fields: FIELDS }, error);
     const home = homeIn(row, names, error);
     const duties = dutiesIn(row, names, error);
     if (!read.success) return null;

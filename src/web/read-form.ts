@@ -13,6 +13,8 @@ export interface SentFile {
 export interface SentForm {
   /** "" for a field that is not there. */
   field(name: string): string;
+  /** Of all fields, in the order of the form. */
+  values(): readonly string[];
   files: readonly SentFile[];
 }
 
@@ -40,7 +42,9 @@ export function readForm({ headers, body }: HttpRequest): Promise<SentForm | nul
         });
       });
       parser.on('error', none);
-      parser.on('close', () => resolve({ field: (name) => fields.get(name) ?? '', files }));
+      parser.on('close', () =>
+        resolve({ field: (name) => fields.get(name) ?? '', values: () => [...fields.values()], files }),
+      );
       parser.end(body);
     } catch {
       none();

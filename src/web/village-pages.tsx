@@ -21,8 +21,13 @@ type Handle = (request: HttpRequest) => Promise<HttpResponse>;
 export function createVillagePages(options: PagesOptions): Handle {
   const assets = loadAssets();
   const words = options.locale.page;
-  const bare = (status: number, title: string, text: string): HttpResponse =>
-    html(assets, status, <Bare tag={options.locale.tag} title={title} style={assets.style} text={text} />);
+  const { style } = assets;
+  const bare = (status: number, title: string, text: string, way?: { to: string; says: string }): HttpResponse =>
+    html(
+      assets,
+      status,
+      <Bare {...{ tag: options.locale.tag, title, style, text, ...(way === undefined ? {} : { way }) }} />,
+    );
   return async (request) => {
     const asset = assets.answer(request.path);
     if (asset !== null) return asset;
@@ -32,7 +37,7 @@ export function createVillagePages(options: PagesOptions): Handle {
     if (village.page?.open === false) return bare(403, village.name, words.closed(village.name));
     const visit = visitOf(options, request, village);
     const reply = await answer(visit, rest.join('/').replace(/\/$/u, ''));
-    if (reply === null) return bare(404, village.name, words.wrongPage());
+    if (reply === null) return bare(404, village.name, words.wrongPage(), { to: visit.base, says: words.home() });
     return sent(visit, assets, reply);
   };
 }

@@ -1,9 +1,10 @@
 /** What stands on the pages of the dispatch centre, and what the chat says of the way there. */
-import type { Case, CaseState, Remark } from '../domain/case/types.js';
+import type { CardColour, Case, CaseState, HandlingMode, Remark } from '../domain/case/types.js';
 import type { CategoryCode } from '../domain/category.js';
 import type { PersonId } from '../domain/person.js';
 import type { Instant } from '../domain/time.js';
 import type { UrgencyClass } from '../domain/urgency.js';
+import type { WayNames } from '../domain/ways.js';
 import type { View } from './view.js';
 
 /** The columns of the board. */
@@ -54,6 +55,8 @@ export interface ConsoleWords {
   /** Also for a case that the reader may not look at. */
   noCase(): string;
   oldForm(): string;
+  /** Above what somebody wrote into a form that was not taken. */
+  unsent(): string;
   board(): string;
   filters(): string;
   show(shown: Shown): string;
@@ -88,6 +91,8 @@ export interface ConsoleWords {
   clear(): string;
   said(): string;
   history(): string;
+  way(mode: HandlingMode, ways: WayNames): string;
+  card(colour: CardColour): string;
   reporters(): string;
   hiddenReporters(): string;
   phone(): string;

@@ -6,6 +6,8 @@ export interface ProofReplies {
   photoWanted(c: Case): string;
   /** Several wait for one; `sent` when a picture came and its case must be named. */
   whichProof(cases: readonly Case[], sent: boolean): string;
+  /** A picture came before anything was reported done. */
+  photoFirst(): string;
   /** "照片不便拍" without a reason; `number` of the case. */
   whyNoPhoto(number: string): string;
 }

@@ -33,6 +33,7 @@ const LAMP = { service_code: '0402', description: '学校门口路灯不亮', ad
 
 describe('looking around', () => {
   test('services and their definitions need no key, and none of them goes around everybody', async () => {
+    await desk.bare().head('/open311/v2/services.json').expect(200);
     const services = rows(await get('/services.json?jurisdiction_id=GM').expect(200));
     expect(services).toHaveLength(SERVICES.length);
     expect(services.map((one) => one['service_code'])).not.toContain('1202');

@@ -13,7 +13,7 @@ export interface Seen {
 
 export interface Browser {
   get(path: string): Promise<Seen>;
-  post(path: string, form: Record<string, string>): Promise<Seen>;
+  post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Seen>;
   /** Sends a form of a page that was seen: the one with the button, filled in with `form`. */
   send(page: Seen, button: string, form?: Record<string, string | Blob>): Promise<Seen>;
   /** What `path` streams, until `take` has been given so many chunks. */
@@ -59,24 +59,24 @@ async function encoded(form: Form): Promise<{ type: string; body: Uint8Array }> 
 
 function browserOn(handle: (request: HttpRequest) => Promise<HttpResponse>): Browser {
   let cookie = '';
-  const ask = async (method: string, path: string, form: Form = {}): Promise<HttpResponse> => {
+  const ask = async (method: string, path: string, form: Form = {}, more = {}): Promise<HttpResponse> => {
     const { pathname, searchParams } = new URL(path, 'http://here');
     const { type, body } = await encoded(form);
-    const headers = { cookie, 'content-type': type };
+    const headers = { cookie, 'content-type': type, ...more };
     const { signal } = new AbortController();
     const response = await handle({ method, path: pathname, query: searchParams, headers, body, signal });
     cookie = response.headers['set-cookie']?.split(';')[0] ?? cookie;
     return response;
   };
-  const see = async (method: string, path: string, form?: Form): Promise<Seen> => {
-    const { status, headers, body } = await ask(method, path, form);
+  const see = async (method: string, path: string, form?: Form, more = {}): Promise<Seen> => {
+    const { status, headers, body } = await ask(method, path, form, more);
     if (status === 303) return see('GET', (headers['location'] ?? '').replace(/^\/console/u, '') || '/');
     if (typeof body !== 'string') throw new Error(`${path} is no page`);
     return { status, headers, html: body };
   };
   return {
     get: (path) => see('GET', path),
-    post: (path, form) => see('POST', path, form),
+    post: (path, form, headers) => see('POST', path, form, headers),
     send: (page, button, form = {}) => {
       const shown = [...page.html.matchAll(/<form[^>]*action="\/console([^"]*)"[^>]*>(.*?)<\/form>/gsu)];
       const [, path = '', fields = ''] =

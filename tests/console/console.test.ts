@@ -25,6 +25,7 @@ describe('the door', () => {
       const seen = await desk.stranger().get(path);
       expect(seen.status).toBe(401);
       expect(seen.html).toContain('/登录');
+      expect(seen.html.match(/<main/gu)).toHaveLength(1);
       expect(seen.html).not.toContain('GM-');
     }
   });
@@ -265,6 +266,21 @@ describe('a case', () => {
     const seen = await suonan.send(await suonan.get('/cases/GM-0001'), '办结', { text0: '  ' });
     expect(seen.html).toContain('处理结果');
     expect(seen.html).toMatch(/<details open name="act"><summary>办结/u);
+  });
+
+  test('its history is in words, and a joint one tells who does what of it', async () => {
+    await town.say('suonan', '/接单 1');
+    await town.say('ma', '/联办 1 @suonan 换管子 @dian 修井房 5天');
+    const wang = await desk.signIn('wang');
+    await wang.send(await wang.get('/cases/GM-0001'), '改类', { category0: '0501' });
+    town.set(town.now() + 9 * DAY);
+    await town.service.settle();
+    const { html } = await (await desk.signIn('wang')).get('/cases/GM-0001');
+    const history = /class="history">(.*?)<\/ol>/su.exec(html)?.[1] ?? '';
+    expect(history).toContain('联办');
+    expect(history).toMatch(/黄牌|红牌/u);
+    expect(history.replaceAll(/<[^>]*>/gu, '')).not.toMatch(/[a-z]{3}|\d{4}/u);
+    expect(html).toMatch(/换管子.*修井房/su);
   });
 
   test('who looked without holding it is kept, and shown to those who answer for it', async () => {

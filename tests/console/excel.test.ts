@@ -160,7 +160,7 @@ describe('an upload', () => {
     await send('wang', await book(CHANGED), {}, 'earlier');
     await send('wang', await book(CHANGED), {}, 'first');
     office.town.set(MONDAY + later);
-    expect(await office.html(excelPage, person, { area: GM, upload: key })).toContain('过期了');
+    expect(await office.html(excelPage, person, { area: GM, upload: key })).toContain('不在了');
     expect(await write(person, key)).toMatchObject({ status: 409 });
     expect(households()).toEqual(OFFICE_VILLAGE.households);
   });

@@ -54,8 +54,8 @@ export interface Office {
 export const htmlOf = (answer: Shown | { to: string }): string =>
   'to' in answer ? `to ${answer.to}` : renderToString(answer.body);
 
-export async function openOffice(): Promise<Office> {
-  const town = await openTown({ village: OFFICE_VILLAGE });
+export async function openOffice(village: Village = OFFICE_VILLAGE): Promise<Office> {
+  const town = await openTown({ village });
   const { context } = town.service;
   let serial = 0;
   const readCases = createReadCases(town.store, town.now, createSigns(town.store, town.now));
@@ -78,7 +78,11 @@ export async function openOffice(): Promise<Office> {
     html: async (page, person, query) => htmlOf(await shown(page, person, query)),
     act: async (page, person, form, key = `k${String(++serial)}`, files = []) => {
       if (page.act === undefined) throw new Error(`${page.path} takes no forms`);
-      return page.act(viewer(person), { field: (name) => form[name] ?? '', files }, key);
+      return page.act(
+        viewer(person),
+        { field: (name) => form[name] ?? '', values: () => Object.values(form), files },
+        key,
+      );
     },
     close: () => town.close(),
   };

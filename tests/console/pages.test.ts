@@ -12,7 +12,7 @@ import { statisticsOf } from '../../src/usecases/statistics.js';
 import { MONDAY } from '../domain/case/world.js';
 import { XB } from '../domain/small-village.js';
 import { GM, GRID1, GRID2, TOWNSHIP } from '../support/town-village.js';
-import { htmlOf, openOffice, type Office } from './office.js';
+import { htmlOf, OFFICE_VILLAGE, openOffice, type Office } from './office.js';
 
 let office: Office;
 
@@ -134,6 +134,17 @@ describe('the lists to be watched', () => {
   test('a parked case stands with its reason and day, where it may be looked at', async () => {
     expect(await office.html(watchPage, 'wang')).toMatch(/GM-\d{4}<\/a><\/th><td>二社[^<]*<\/td><td>[^<]*等配件/u);
     expect(await office.html(watchPage, 'yixi')).not.toContain('等配件');
+  });
+
+  test('supervision is called what the township calls it', async () => {
+    const other = await openOffice({ ...OFFICE_VILLAGE, ways: { supervise: '难事督导' } });
+    const pages = [await other.html(watchPage, 'ma', {}), await other.html(statsPage, 'ma', {})];
+    const list = await other.html(statsPage, 'ma', { show: 'supervised' });
+    await other.close();
+    for (const html of [...pages, list]) {
+      expect(html).toContain('难事督导');
+      expect(html).not.toContain('督办');
+    }
   });
 
   test('the accused sees nothing of the report on them on any page', async () => {

@@ -92,6 +92,7 @@ describe('a sheet', () => {
     ];
     const { errors, village: after } = await imported('households', rows);
     expect(errors.map(({ cell }) => cell).sort()).toEqual(['A3', 'B2', 'B4', 'C3', 'D3', 'E3', 'F3', 'G3']);
+    expect(errors).toContainEqual({ cell: 'C3', says: '户主不能空着' });
     expect(mergeImport(after, STORED)).toEqual(STORED);
   });
 

@@ -172,7 +172,9 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     doubtful: [{ kind: 'doubtful', message: 'simulator:m1', group, from, text }],
     bulletin: [{ kind: 'bulletin', from: words.area, text: words.result }],
     bulletinAsked: [{ kind: 'bulletinAsked', by: words.clerk, scope: words.area, text }],
-    bulletinRuled: [true, false].map((approved) => ({ kind: 'bulletinRuled', approved, by: words.clerk })),
+    bulletinRuled: [true, false].map((approved) => ({
+      ...({ kind: 'bulletinRuled', approved, by: words.clerk, reason: approved ? '' : words.result } as const),
+    })),
     bulletinReport: [[], [words.clerk]].map((missedPrivate) => ({
       kind: 'bulletinReport',
       reached: 3,

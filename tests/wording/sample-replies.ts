@@ -179,6 +179,7 @@ function toStaff(words: Words, directory: Directory) {
     repliedTo: (say) => [say(c)],
     photoWanted: (say) => [say(c)],
     whichProof: (say) => [say([c, { ...c, number: 'GM-0313' }], true), say([c], false)],
+    photoFirst: (say) => [say()],
     whyNoPhoto: (say) => [say(NUMBER)],
     finished: (say) => [say(c), say({ ...c, state: 'replied' })],
     returned: (say) => [say(c, MONDAY), say({ ...c, request: null }, MONDAY)],
@@ -199,6 +200,8 @@ function toStaff(words: Words, directory: Directory) {
     digestOff: (say) => [say()],
     extensionAsked: (say) => [say(c, MONDAY), say({ ...c, request: null }, MONDAY)],
     parkedNow: (say) => [
+      say({ ...late, parking: { reason: area, reviewAt: MONDAY + 3 * DAY, by: 'a' } }, MONDAY),
+      say({ ...c, clock: { ...c.clock, finishDue: MONDAY + HOUR } }, MONDAY),
       say({ ...c, parking: null }, MONDAY),
       say({ ...c, parking: { reason: area, reviewAt: MONDAY + 3 * DAY, by: 'a' } }, MONDAY),
     ],

@@ -33,7 +33,8 @@ export function createOpen311(options: Open311Options): Channel {
     const asked = readAsked(request);
     if (asked === null) return refused('xml', 404, 'no such address; it ends in .xml or .json');
     const isPost = request.method === 'POST' && asked.resource === 'requests' && asked.id === null;
-    if (!isPost && request.method !== 'GET') return refused(asked.format, 405, 'this address is only read');
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isPost && !isRead) return refused(asked.format, 405, 'this address is only read');
     try {
       return await answerTo(options, limit, asked, isPost);
     } catch (error) {

@@ -1,10 +1,12 @@
 /** What several pages are made of. */
 import type { ComponentChildren } from 'preact';
 import type { AreaPath } from '../../domain/area.js';
+import { dayOf } from '../../domain/calendar.js';
 import type { Case } from '../../domain/case/types.js';
 import { categoryLabel } from '../../domain/category.js';
 import type { Directory } from '../../domain/directory.js';
 import { can } from '../../domain/rights.js';
+import type { Instant } from '../../domain/time.js';
 import type { Viewer } from '../console-page.js';
 import { CONSOLE } from '../desk.js';
 
@@ -14,7 +16,8 @@ type Row = readonly ComponentChildren[];
 export function Table({ caption, head, rows }: { caption: string; head: readonly string[]; rows: readonly Row[] }) {
   if (rows.length === 0) return <p>{caption}：没有。</p>;
   return (
-    <table>
+    // On a phone it is scrolled by itself, which the keyboard can do only with what takes the focus.
+    <table tabIndex={0}>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -81,6 +84,11 @@ export const subjectOf = (directory: Directory, c: Case): string =>
 /** An image needs no right to styles on the page; whoever does not see it reads the table beside it. */
 export function Picture({ svg, says }: { svg: string; says: string }) {
   return <img src={`data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`} alt={says} />;
+}
+
+/** In one line, however narrow its column is. */
+export function Day({ at }: { at: Instant }) {
+  return <time>{dayOf(at)}</time>;
 }
 
 /** What is wrong with the field beside it; nothing when it is right. */

@@ -28,7 +28,12 @@ export function BoardView({ desk, board, filter }: BoardProps) {
       <ul class="tally">
         {board.columns.map(({ column, cases }) => (
           <li class={cases.length === 0 ? 'soft' : ''}>
-            {words.column(column)} {cases.length}
+            {cases.length === 0 || filter.column !== null ? (
+              words.column(column)
+            ) : (
+              <a href={`#column-${column}`}>{words.column(column)}</a>
+            )}{' '}
+            {cases.length}
           </li>
         ))}
       </ul>

@@ -1,14 +1,13 @@
 /** One case as its page shows it: what it is, what was said, what happened, and the forms of what may be done. */
-import type { ComponentChildren } from 'preact';
 import { attached } from '../../domain/case/attached.js';
-import { holders, nameOf } from '../../domain/case/tell.js';
-import type { Case, LogEntry, Remark } from '../../domain/case/types.js';
-import { maskName, maskText } from '../../domain/mask.js';
+import { nameOf } from '../../domain/case/tell.js';
+import type { Case, Remark } from '../../domain/case/types.js';
 import type { PersonId } from '../../domain/person.js';
-import { maySeePhone } from '../../domain/rights.js';
 import type { Instant } from '../../domain/time.js';
 import { CONSOLE, type Desk } from '../desk.js';
-import { ActForms } from './act-forms.js';
+import { ActForms, type Filled } from './act-forms.js';
+import { Facts, seenBy } from './facts.js';
+import { History, Reads } from './history.js';
 import { keptUp, Live } from './live.js';
 
 interface CaseViewProps {
@@ -18,11 +17,11 @@ interface CaseViewProps {
   reads: readonly { person: PersonId; at: Instant }[];
   /** What came of what was just done; "" when nothing was. */
   answer: string;
-  open: string;
+  filled: Filled | null;
   sign: string;
 }
 
-export function CaseView({ desk, c, reads, answer, open, sign }: CaseViewProps) {
+export function CaseView({ desk, c, reads, answer, filled, sign }: CaseViewProps) {
   const { words, context } = desk;
   return (
     <>
@@ -43,60 +42,16 @@ export function CaseView({ desk, c, reads, answer, open, sign }: CaseViewProps) 
         <div {...keptUp('facts', `${CONSOLE}/cases/${c.number}`)}>
           <Facts desk={desk} c={c} />
           <Said desk={desk} c={c} />
-          <History desk={desk} c={c} />
+          <History desk={desk} c={c} seen={seenBy(desk, c)} />
           {reads.length === 0 ? null : <Reads desk={desk} reads={reads} />}
         </div>
         <section class="acts" aria-label={words.acts()}>
           <h2>{words.acts()}</h2>
-          <ActForms desk={desk} c={c} open={open} />
+          <ActForms desk={desk} c={c} filled={filled} />
         </section>
       </div>
     </>
   );
-}
-
-/** What was written may hold numbers of people, and those are for whoever works on it. */
-function seenBy({ me }: Desk, c: Case): (text: string) => string {
-  return maySeePhone(me.id, c) ? (text) => text : maskText;
-}
-
-function Facts({ desk, c }: { desk: Desk; c: Case }) {
-  const { words, view, me } = desk;
-  const seen = seenBy(desk, c);
-  const people = holders(c);
-  const hold = people.length === 0 ? '' : words.names(people, view);
-  const facts: [string, ComponentChildren][] = [
-    [words.state(c.state), [words.urgencyName(c.deadlines), words.due(c, view)].filter((one) => one !== '').join('，')],
-    [c.lead === null ? words.offered() : words.held(), hold],
-    [words.reporters(), reportersOf(desk, c)],
-    [words.phone(), phoneOf(c, maySeePhone(me.id, c), words.phoneLater())],
-    [words.place(), c.place === null ? '' : seen(c.place)],
-    [words.concerned(), c.concerned === null ? '' : maskName(c.concerned)],
-    [words.why(), c.why],
-    [words.result(), c.result === null ? '' : seen(c.result)],
-  ];
-  return (
-    <dl>
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
-  );
-}
-
-function reportersOf({ words }: Desk, c: Case): string {
-  if (c.sealed || c.confidential) return words.hiddenReporters();
-  return c.reporters.map(({ name }) => name).join('、');
-}
-
-function phoneOf(c: Case, may: boolean, later: string): ComponentChildren {
-  if (c.phone === null || c.confidential) return '';
-  return may ? <a href={`tel:${c.phone}`}>{c.phone}</a> : later;
 }
 
 function Said({ desk, c }: { desk: Desk; c: Case }) {
@@ -144,46 +99,6 @@ function Sent({ address, voice, says }: { address: string; voice: boolean; says:
       {voice ? <audio controls preload="none" src={contents} aria-label={says} /> : null}{' '}
       <a href={address}>{voice ? says : <img class="sent" src={contents} loading="lazy" alt={says} />}</a>
     </p>
-  );
-}
-
-function History({ desk, c }: { desk: Desk; c: Case }) {
-  const { words, view, now } = desk;
-  const seen = seenBy(desk, c);
-  // A note stands among what was said.
-  const steps = c.log.filter(({ action, from, to, text }) => from !== to || (text !== '' && action !== 'note'));
-  const by = (entry: LogEntry): string =>
-    view.directory.person(entry.by) === null ? '' : nameOf(entry.by, view.directory);
-  return (
-    <section aria-label={words.history()}>
-      <h2>{words.history()}</h2>
-      <ol class="history">
-        {steps.map((entry) => (
-          <li>
-            <span class="soft">
-              {words.when(entry.at, now)} {by(entry)}
-            </span>{' '}
-            <strong>{words.state(entry.to)}</strong> {seen(entry.text)}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Reads({ desk, reads }: Pick<CaseViewProps, 'desk' | 'reads'>) {
-  const { words, view, now } = desk;
-  return (
-    <details>
-      <summary>{words.reads()}</summary>
-      <ul>
-        {reads.map(({ person, at }) => (
-          <li>
-            {words.when(at, now)} {nameOf(person, view.directory)}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -24,7 +24,7 @@ export function Filters({ desk, filter }: { desk: Desk; filter: Filter }) {
   return (
     <form class="filters" method="get" action={CONSOLE} aria-label={words.filters()} {...FOLLOWS}>
       <label>
-        <span class="sr">{words.filters()}</span>
+        {words.filters()}
         <select name="show">{SHOWN.map((one) => option(one, words.show(one), filter.show))}</select>
       </label>
       <label>

@@ -96,16 +96,18 @@ interface NoticeProps {
   words: ConsoleWords;
   text: string;
   way: { to: string; says: string };
+  children?: ComponentChildren;
 }
 
-export function Notice({ words, text, way }: NoticeProps) {
+export function Notice({ words, text, way, children }: NoticeProps) {
   return (
-    <main id="main" class="alone">
+    <div class="alone">
       <h1>{words.title()}</h1>
       <p>{text}</p>
+      {children}
       <p>
         <a href={way.to}>{way.says}</a>
       </p>
-    </main>
+    </div>
   );
 }

@@ -33,8 +33,17 @@ export function Layout({ visit, title, style, refresh, children }: LayoutProps) 
   );
 }
 
-/** For who is in no village, or in one whose page is closed. */
-export function Bare({ tag, title, style, text }: { tag: string; title: string; style: string; text: string }) {
+interface BareProps {
+  tag: string;
+  title: string;
+  style: string;
+  text: string;
+  /** Where to go from here; absent where there is nowhere. */
+  way?: { to: string; says: string };
+}
+
+/** For who is in no village, in one whose page is closed, or where there is no page. */
+export function Bare({ tag, title, style, text, way }: BareProps) {
   return (
     <html lang={tag}>
       <Head title={title} style={style} refresh={undefined} />
@@ -42,6 +51,13 @@ export function Bare({ tag, title, style, text }: { tag: string; title: string; 
         <main>
           <h1>{title}</h1>
           <p>{text}</p>
+          {way === undefined ? null : (
+            <p>
+              <a class="button" href={way.to}>
+                {way.says}
+              </a>
+            </p>
+          )}
         </main>
       </body>
     </html>
@@ -55,6 +71,8 @@ function Head({ title, style, refresh }: { title: string; style: string; refresh
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {refresh === undefined ? null : <meta http-equiv="refresh" content={String(refresh)} />}
       <title>{title}</title>
+      {/* Without it browsers ask for one at the top of the site. */}
+      <link rel="icon" href="data:," />
       <style dangerouslySetInnerHTML={{ __html: style }} />
       <script src="/v/assets/page.js" defer />
     </head>

@@ -2,7 +2,7 @@ import type { ActField, Column, ConsoleWords, Shown } from '../console-words.js'
 import { heardWords } from './attachments.js';
 import { classLabel, labelOf } from './category-labels.js';
 import { commandDoes } from './command-words.js';
-import { STAFF_STATE_WORDS, staffName, URGENCY_WORDS } from './names.js';
+import { STAFF_STATE_WORDS, staffName, URGENCY_WORDS, wayName } from './names.js';
 import { dueWords, whenWords } from './time-words.js';
 
 const COLUMN_WORDS: Readonly<Record<Column, string>> = {
@@ -58,6 +58,7 @@ export const consoleWords: ConsoleWords = {
   wrongPage: () => 'There is no such page.',
   noCase: () => 'There is no such case, or it is not yours to see.',
   oldForm: () => 'This form is too old; nothing was done. Please look again and repeat it.',
+  unsent: () => 'What you wrote was not kept. Copy it now, and fill it in again:',
   board: () => 'Cases',
   filters: () => 'Filters',
   show: (shown) => SHOWN_WORDS[shown],
@@ -89,6 +90,8 @@ export const consoleWords: ConsoleWords = {
   clear: () => 'Show all',
   said: () => 'What was said',
   history: () => 'History',
+  way: wayName,
+  card: (colour) => (colour === 'yellow' ? 'Yellow card' : 'Red card'),
   reporters: () => 'Reported by',
   hiddenReporters: () => 'not told',
   phone: () => 'Phone',

@@ -17,6 +17,8 @@ export const proofReplies: ProofReplies = {
       ? `I have the picture. Pictures are missing for ${numbers}. Which one is it? Please reply with the number, for example: ${n}`
       : `Pictures are missing for ${numbers}. Which one do you mean? Please write the number, for example: ${n} ${EXCUSE} it is too dark`;
   },
+  photoFirst: () =>
+    'I have the picture. If it shows what you have done, reply within ten minutes with /done NUMBER RESULT, and it goes along; if it is something new, just tell me.',
   whyNoPhoto: (number) =>
     `Please write why there can be no picture, for example: ${shortNumber(number)} ${EXCUSE} it is too dark`,
 };

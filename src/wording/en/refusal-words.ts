@@ -7,7 +7,7 @@ import { counted } from './phrases.js';
 
 /** Actions with a command of the same name. */
 const TYPED_ACTIONS: ReadonlySet<ActionKind> = new Set<ActionKind>([
-  ...(['accept', 'contact', 'note', 'ask', 'reply', 'done', 'return', 'escalate', 'extend', 'park'] as const),
+  ...(['accept', 'contact', 'note', 'ask', 'reply', 'done', 'return', 'escalate', 'extend', 'park', 'resume'] as const),
   ...(['assign', 'transfer', 'approve', 'reject', 'merge', 'decline', 'redo'] as const),
 ]);
 
@@ -27,6 +27,12 @@ function instead(c: Case): string {
     case 'withdrawn':
     case 'archived':
       return `How it went: /show ${n}`;
+    case 'extension':
+      return 'Please wait until the extension is decided.';
+    case 'need_info':
+      return `The clock stands until the villager answers; to go on without that: /resume ${n}`;
+    case 'parked':
+      return `To go on with it: /resume ${n}`;
     default:
       return `How it stands: /show ${n}`;
   }

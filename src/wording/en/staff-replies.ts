@@ -77,8 +77,13 @@ export const staffReplies: StaffReplies = {
   digestOff: () => 'Good, it no longer comes by itself. Whenever you want to see it: /digest',
   extensionAsked: (c, now) =>
     `More time was asked for (${c.number}).${c.request === null ? '' : ` You hear by ${whenWords(c.request.decideBy, now)}.`} Until then the old time counts.`,
-  parkedNow: (c, now) =>
-    `${c.number} is put aside, and the villager knows why.${c.parking === null ? '' : ` I will remind you ${whenWords(c.parking.reviewAt, now)}.`} If it can go on earlier: /resume ${shortNumber(c.number)}`,
+  parkedNow: (c, now) => {
+    const again = c.parking === null ? '' : ` I will remind you ${whenWords(c.parking.reviewAt, now)}.`;
+    const { finishDue } = c.clock;
+    const due = finishDue === null || finishDue < now ? 'overdue' : `due ${whenWords(finishDue, now)}`;
+    const runs = finishDue === null ? '' : ` Its clock does not stop: it is still ${due}.`;
+    return `${c.number} is put aside, and the villager knows why.${runs}${again} If it can go on earlier: /resume ${shortNumber(c.number)}`;
+  },
   resumedNow: (c, now) => {
     const due = c.clock.finishDue;
     return `Good, ${c.number} goes on.${due === null || due < now ? '' : ` Please finish by ${whenWords(due, now)}.`}`;

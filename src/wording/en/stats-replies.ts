@@ -24,7 +24,7 @@ export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit
   confirmed: ['confirmed', 'replies that nobody contradicted', 'replies that somebody answered'],
   redo: ['done again', 'done again', 'closed or done again'],
   returned: ['returned', 'returned by a clerk', 'dispatched'],
-  parkedSolved: ['struck off', 'put aside, and done before the planned day', 'put aside, and done or past that day'],
+  parkedSolved: ['struck off', 'put aside, and done by the planned day', 'put aside, and done or past that day'],
 };
 const COUNT_WORDS: Readonly<Record<CountName, string>> = {
   repeated: 'told before',

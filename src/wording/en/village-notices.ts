@@ -11,10 +11,11 @@ export function villageNotice(notice: VillageNotice, { room }: Reading): string 
   switch (notice.kind) {
     case 'bulletinAsked':
       return `${notice.by} wants to tell ${notice.scope}: "${notice.text}". Reply /notice yes to agree, /notice no not to.`;
-    case 'bulletinRuled':
-      return notice.approved
-        ? `${notice.by} agreed, the bulletin goes out.`
-        : `${notice.by} did not agree, it is not sent.`;
+    case 'bulletinRuled': {
+      const { by, reason = '' } = notice;
+      if (notice.approved) return `${by} agreed, the bulletin goes out.`;
+      return `${by} did not agree, it is not sent.${reason === '' ? '' : ` In their words: "${reason}"`}`;
+    }
     case 'bulletinReport': {
       const { reached, of, missedPrivate: missed } = notice;
       if (missed.length === 0) return `The bulletin reached everybody (${String(of)}).`;

@@ -2,7 +2,7 @@ import { categoryLabel, className } from '../../domain/category.js';
 import { namesOf } from '../../domain/case/tell.js';
 import type { ActField, Column, ConsoleWords, Shown } from '../console-words.js';
 import { heardWords } from './attachments.js';
-import { STAFF_STATE_WORDS, URGENCY_WORDS } from './names.js';
+import { STAFF_STATE_WORDS, URGENCY_WORDS, wayName } from './names.js';
 import { dueWords, whenWords } from './time-words.js';
 
 const COLUMN_WORDS: Readonly<Record<Column, string>> = {
@@ -54,7 +54,8 @@ export const consoleWords: ConsoleWords = {
   wrongPage: () => '没有这一页。',
   noCase: () => '没有这件事，或者不归您看。',
   oldForm: () => '这张表过期了，没有办成。请再看一遍，重新点。',
-  board: () => '事情',
+  unsent: () => '您写的还没有存下，先复制下来，再填一遍：',
+  board: () => '看板',
   filters: () => '挑着看',
   show: (shown) => SHOWN_WORDS[shown],
   area: () => '片区',
@@ -85,6 +86,8 @@ export const consoleWords: ConsoleWords = {
   clear: () => '都看',
   said: () => '说了什么',
   history: () => '经过',
+  way: wayName,
+  card: (colour) => (colour === 'yellow' ? '黄牌' : '红牌'),
   reporters: () => '报事人',
   hiddenReporters: () => '不公开',
   phone: () => '电话',

@@ -16,5 +16,7 @@ export const proofReplies: ProofReplies = {
       ? `照片收到了。差照片的有${numbers}，这是哪一件的？请回编号，例如：${n}`
       : `差照片的有${numbers}，您说的是哪一件？请写上编号，例如：${n} ${EXCUSE}天黑看不清`;
   },
+  photoFirst: () =>
+    '照片收到了。是办好以后拍的，十分钟内回 /办结 编号 处理结果，照片就跟着上去；是新的事，直接说什么事。',
   whyNoPhoto: (number) => `请写上为什么不便拍，例如：${shortNumber(number)} ${EXCUSE}天黑看不清`,
 };

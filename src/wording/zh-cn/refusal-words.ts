@@ -20,6 +20,10 @@ const ACTION_WORDS: Partial<Record<ActionKind, string>> = {
   merge: '并单',
   decline: '不予受理',
   redo: '重办',
+  extend: '延期',
+  park: '挂账',
+  resume: '恢复',
+  mode: '换办法',
 };
 
 /** What can be done in a state instead, with the command to type. */
@@ -38,6 +42,12 @@ function instead(c: Case): string {
     case 'withdrawn':
     case 'archived':
       return `看来龙去脉：/查看 ${n}`;
+    case 'extension':
+      return '先等上面批，批了再说';
+    case 'need_info':
+      return `时间停着，群众回了话接着算；不等了回 /恢复 ${n}`;
+    case 'parked':
+      return `要接着办先回 /恢复 ${n}`;
     default:
       return `能做的看：/查看 ${n}`;
   }

@@ -130,7 +130,7 @@ function laterNotice(notice: Later, { now }: Reading): string {
     case 'resumed':
       return `${matterWords(c)}（${c.number}）又接着办了${notice.clerk === null ? '' : `，还是${notice.clerk}`}。`;
     case 'escalated':
-      return `${matterWords(c)}（${c.number}）村里报上去了，现在由${notice.to}来办。`;
+      return `${matterWords(c)}（${c.number}）往上报了，现在由${notice.to}来办。`;
     case 'declined':
       return `${c.number}这件事这里办不了：${DECLINE_WORDS[notice.reason]}。${notice.text === '' ? '' : `说明：${sentence(notice.text)}`}要是觉得不对，回“找人”。`;
     case 'merged':

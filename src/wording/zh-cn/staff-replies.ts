@@ -65,8 +65,15 @@ export const staffReplies: StaffReplies = {
     const by = c.request === null ? '' : `，${whenWords(c.request.decideBy, now)}前给话`;
     return `${c.number}延期报上去了${by}。没批之前还按原来的时间办。`;
   },
-  parkedNow: (c, now) =>
-    `${c.number}挂账了，已经跟群众说清。${c.parking === null ? '' : `${whenWords(c.parking.reviewAt, now)}我提醒您接着办，`}早能办了回 /恢复 ${shortNumber(c.number)}`,
+  parkedNow: (c, now) => {
+    const again = c.parking === null ? '' : `${whenWords(c.parking.reviewAt, now)}我提醒您接着办，`;
+    const { finishDue } = c.clock;
+    const runs =
+      finishDue === null
+        ? ''
+        : `这件事时间不停，${finishDue < now ? '已经超期了' : `期限还是${whenWords(finishDue, now)}`}。`;
+    return `${c.number}挂账了，已经跟群众说清。${runs}${again}早能办了回 /恢复 ${shortNumber(c.number)}`;
+  },
   resumedNow: (c, now) => {
     const due = c.clock.finishDue;
     return `好，${c.number}接着办。${due === null || due < now ? '' : `${whenWords(due, now)}前办结。`}`;

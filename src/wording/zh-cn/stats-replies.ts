@@ -26,7 +26,7 @@ export const SHARE_WORDS: Readonly<Record<ShareName, readonly [name: string, hit
   confirmed: ['回访核实率', '回话的都认可的答复', '有人回话的答复'],
   redo: ['重办率', '重办过的', '办结和重办的'],
   returned: ['回退率', '退过单的', '派出去的'],
-  parkedSolved: ['挂账销号率', '约定日子前办好的挂账', '日子到了或办好了的挂账'],
+  parkedSolved: ['挂账销号率', '按约定日子办好的挂账', '日子到了或办好了的挂账'],
 };
 const COUNT_WORDS: Readonly<Record<CountName, string>> = {
   repeated: '重复诉求',

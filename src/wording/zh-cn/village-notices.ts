@@ -11,8 +11,12 @@ export function villageNotice(notice: VillageNotice, { room }: Reading): string 
   switch (notice.kind) {
     case 'bulletinAsked':
       return `${notice.by}要发通知给${notice.scope}：“${notice.text}”。同意回 /通知 同意，不同意回 /通知 不同意`;
-    case 'bulletinRuled':
-      return notice.approved ? `通知${notice.by}同意了，正在发。` : `通知${notice.by}没同意，不发了。`;
+    case 'bulletinRuled': {
+      const { by, reason = '' } = notice;
+      return notice.approved
+        ? `通知${by}同意了，正在发。`
+        : `通知${by}没同意，不发了。${reason === '' ? '' : `说：“${reason}”`}`;
+    }
     case 'bulletinReport': {
       const { reached, of, missedPrivate: missed } = notice;
       if (missed.length === 0) return `通知都送到了（${String(of)}处）。`;

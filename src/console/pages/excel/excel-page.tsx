@@ -3,6 +3,7 @@ import type { AreaPath } from '../../../domain/area.js';
 import type { VillageRight } from '../../../domain/right-rules.js';
 import { villageClashes } from '../../../domain/village-clashes.js';
 import type { CellFinding } from '../../../excel/finding.js';
+import type { VillageSheet } from '../../../excel/table.js';
 import { fromSheet } from '../../../excel/village-sheets.js';
 import type { SentForm } from '../../../web/read-form.js';
 import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
@@ -47,14 +48,14 @@ async function upload(viewer: Viewer, area: AreaPath, { field, files }: SentForm
   if (what === null || stored === null || !reaches(viewer, UPLOADING[what], area))
     return { ...shown(viewer, area, { notice: '这里没有您能上传的表。' }), status: 403 };
   const file = files.find((one) => one.field === 'file');
-  if (file === undefined) return { ...shown(viewer, area, { problem: '请选一个 Excel 文件' }), status: 422 };
+  if (file === undefined) return { ...shown(viewer, area, { what, problem: '请选一个 Excel 文件' }), status: 422 };
   const { errors, changes, village } = await fromSheet(file.bytes, stored.data, area, what);
   const others = viewer.context.directory().villages.filter(({ root }) => root !== village.root);
   const wrong: readonly CellFinding[] =
     errors.length > 0
       ? errors
       : villageClashes(village, others).map((says) => ({ cell: '', says: `和别的村重了：${says}` }));
-  if (wrong.length > 0) return { ...shown(viewer, area, { preview: <Errors errors={wrong} /> }), status: 422 };
+  if (wrong.length > 0) return { ...shown(viewer, area, { what, preview: <Errors errors={wrong} /> }), status: 422 };
   const { version } = stored;
   await keepUpload(viewer.context, village.root, viewer.person.id, { key, area, what, version, changes });
   return { to: linkTo(area, { upload: key }) };
@@ -73,7 +74,7 @@ async function write(viewer: Viewer, area: AreaPath, key: string) {
 }
 
 const SAYS = {
-  gone: '这份预览过期了，什么都没有写入。请重新上传。',
+  gone: '这份预览不在了：写入过了，或者放了一个多小时，或者后来又传了一份。要改请重新上传。',
   overtaken: '您看的时候，村里的资料有别的改动，所以什么都没有写入。请重新下载，改好再上传。',
 };
 
@@ -93,12 +94,14 @@ async function previewOf(viewer: Viewer, area: AreaPath, query: URLSearchParams)
 }
 
 interface Said {
+  /** The sheet that was chosen, to be chosen again. */
+  what?: VillageSheet;
   preview?: Shown['body'] | null;
   notice?: string;
   problem?: string;
 }
 
-function shown(viewer: Viewer, area: AreaPath, { preview = null, notice, problem }: Said): Shown {
+function shown(viewer: Viewer, area: AreaPath, { what, preview = null, notice, problem }: Said): Shown {
   const directory = viewer.context.directory();
   return {
     body: (
@@ -110,7 +113,7 @@ function shown(viewer: Viewer, area: AreaPath, { preview = null, notice, problem
         <Problem says={notice} />
         {preview}
         <Downloads viewer={viewer} area={area} />
-        <UploadForm viewer={viewer} area={area} problem={problem} />
+        <UploadForm {...{ viewer, area, what, problem }} />
       </>
     ),
   };

@@ -36,7 +36,15 @@ export function Downloads({ viewer, area }: { viewer: Viewer; area: AreaPath }) 
   );
 }
 
-export function UploadForm({ viewer, area, problem }: { viewer: Viewer; area: AreaPath; problem: string | undefined }) {
+interface UploadFormProps {
+  viewer: Viewer;
+  area: AreaPath;
+  /** Which sheet was chosen before. */
+  what: VillageSheet | undefined;
+  problem: string | undefined;
+}
+
+export function UploadForm({ viewer, area, what: chosen, problem }: UploadFormProps) {
   const may = (what: VillageSheet): boolean => isThere(viewer, what, area) && reaches(viewer, UPLOADING[what], area);
   const sheets = (['roster', 'households'] as const).filter(may);
   if (sheets.length === 0) return null;
@@ -52,7 +60,9 @@ export function UploadForm({ viewer, area, problem }: { viewer: Viewer; area: Ar
           哪张表{' '}
           <select name="what">
             {sheets.map((what) => (
-              <option value={what}>{SHEET_NAMES[what]}</option>
+              <option value={what} selected={what === chosen}>
+                {SHEET_NAMES[what]}
+              </option>
             ))}
           </select>
         </label>

@@ -36,20 +36,17 @@ export function Changes({ viewer, village, upload }: { viewer: Viewer; village: 
     contents(village, upload, change),
     `第${String(change.row)}行`,
   ]);
+  if (changes.length === 0) return <p role="status">表里写的和现在的一样，不用写入。</p>;
   return (
     <>
       <Table caption={caption} head={['编号', '怎么改', '内容', '表里']} rows={rows} />
-      {changes.length === 0 ? (
-        <p>表里写的和现在的一样，不用写入。</p>
-      ) : (
-        <form method="post">
-          {viewer.formFields()}
-          <input type="hidden" name="do" value="write" />
-          <input type="hidden" name="area" value={area} />
-          <input type="hidden" name="upload" value={key} />
-          <button>写入这{changes.length}处</button>
-        </form>
-      )}
+      <form method="post">
+        {viewer.formFields()}
+        <input type="hidden" name="do" value="write" />
+        <input type="hidden" name="area" value={area} />
+        <input type="hidden" name="upload" value={key} />
+        <button>写入这{changes.length}处</button>
+      </form>
     </>
   );
 }

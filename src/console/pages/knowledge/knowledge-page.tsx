@@ -84,13 +84,14 @@ interface EntriesProps {
 
 function Entries({ viewer, area, entries, mayEdit }: EntriesProps) {
   const { context } = viewer;
-  const caption = `${context.directory().areaName(area)}的${String(entries.length)}条`;
+  const count = entries.length === 0 ? '条目' : `${String(entries.length)}条`;
+  const caption = `${context.directory().areaName(area)}的${count}`;
   const rows = entries.map((entry) => {
     const title = titleOf(entry);
     const inForce = isInForce(entry, context.now());
     return [
       mayEdit ? <a href={linkTo(area, title)}>{title}</a> : title,
-      entry.answer,
+      <p class="text">{entry.answer}</p>,
       sourceOf(entry),
       inForce ? '在用' : '不用了',
       mayEdit && inForce ? <Retire viewer={viewer} area={area} title={title} /> : null,

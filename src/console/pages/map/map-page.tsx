@@ -35,7 +35,7 @@ async function page(viewer: Viewer, area: AreaPath, loads: readonly Load[]): Pro
   return {
     body: (
       <>
-        <h1>{directory.areaName(area)} 手上的事</h1>
+        <h1>{directory.areaName(area)} 片区图</h1>
         <form method="get">
           <AreaSelect directory={directory} areas={areasInReach(viewer, RIGHTS)} chosen={area} /> <button>看</button>{' '}
           <a href={viewer.wallLink(area)}>大屏</a>（挂在墙上，三个月里不用登录）

@@ -1,12 +1,11 @@
 /** /console/news: what stands on the village's own page under its news; putting something there and taking it off. */
 import type { AreaPath } from '../../../domain/area.js';
-import { dayOf } from '../../../domain/calendar.js';
 import type { News } from '../../../domain/imported-village.js';
 import { addNews, newsKey, removeNews } from '../../../usecases/arrange-village.js';
 import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
 import { CONSOLE } from '../../desk.js';
 import { areasInReach } from '../../reach.js';
-import { AreaSelect, Table } from '../parts.js';
+import { AreaSelect, Day, Table } from '../parts.js';
 import { ARRANGING } from '../rights.js';
 import { nameOf } from '../../../usecases/news-pictures.js';
 import { PAGES } from '../../../web/own-page.js';
@@ -55,9 +54,11 @@ function shown(viewer: Viewer, village: AreaPath, problems: Problems, field: (na
   const directory = viewer.context.directory();
   const rows = newsOf(viewer, village).map((item) => [
     item.title,
-    dayOf(item.at),
-    item.text,
-    <Pictures village={directory.area(village)?.code ?? ''} item={item} />,
+    <Day at={item.at} />,
+    <>
+      <p class="text">{item.text}</p>
+      <Pictures village={directory.area(village)?.code ?? ''} item={item} />
+    </>,
     <form method="post">
       {viewer.formFields()}
       <input type="hidden" name="do" value="remove" />
@@ -73,7 +74,7 @@ function shown(viewer: Viewer, village: AreaPath, problems: Problems, field: (na
         <form method="get">
           <AreaSelect directory={directory} areas={villagesOf(viewer)} chosen={village} /> <button>看</button>
         </form>
-        <Table caption="村里页面上的动态" head={['标题', '日子', '内容', '图片', '']} rows={rows} />
+        <Table caption="村里页面上的动态" head={['标题', '日子', '内容', '']} rows={rows} />
         <NewsForm {...{ viewer, village, problems, field }} />
       </>
     ),

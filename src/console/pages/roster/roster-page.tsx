@@ -1,6 +1,6 @@
 /** /console/roster: who is on duty in the coming days, the shifts behind it, and how the bot behaves in each group. */
 import { isWithin } from '../../../domain/area.js';
-import { dayOf } from '../../../domain/calendar.js';
+import { chinaClock, dayOf, instantOf } from '../../../domain/calendar.js';
 import { shiftsOn } from '../../../domain/on-duty.js';
 import { calledName, type PersonId } from '../../../domain/person.js';
 import { DAY } from '../../../domain/time.js';
@@ -17,6 +17,7 @@ import { ShiftForm } from './shift-form.js';
 
 const DAYS = 14;
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const weekdayOf = (day: string) => WEEKDAYS[chinaClock(instantOf(day, 0)).weekday];
 const HERE = { to: `${CONSOLE}/roster` };
 
 export const rosterPage: ConsolePage = {
@@ -86,7 +87,9 @@ function ComingDays({ viewer, shifts }: { viewer: Viewer; shifts: readonly DutyS
   const areas = [...new Set(shifts.map(({ area }) => area))];
   const days = Array.from({ length: DAYS }, (_, i) => dayOf(viewer.context.now() + i * DAY));
   const rows = days.map((day) => [
-    day,
+    <time>
+      {day} {weekdayOf(day)}
+    </time>,
     ...areas.map((area) =>
       shiftsOn(shifts, area, day)
         .map(({ person }) => nameOf(viewer, person))

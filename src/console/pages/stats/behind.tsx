@@ -1,13 +1,13 @@
 /** The cases behind one figure: which they are, and nothing that was said in them. */
 import { CLASSES } from '../../../domain/category.js';
 import { SHARES } from '../../../domain/indicators.js';
-import { dayOf } from '../../../domain/calendar.js';
 import type { Directory } from '../../../domain/directory.js';
 import { waysOf } from '../../../domain/ways.js';
 import { STAFF_STATE_WORDS, wayName } from '../../../wording/zh-cn/names.js';
 import { SHARE_WORDS } from '../../../wording/zh-cn/stats-replies.js';
 import type { Viewer } from '../../console-page.js';
-import { CaseNumber, subjectOf, Table } from '../parts.js';
+import { channelName } from '../channels/channel-words.js';
+import { CaseNumber, Day, subjectOf, Table } from '../parts.js';
 import type { Asked } from './asked.js';
 import { totalOf, type Counted, type Figure } from './figures.js';
 
@@ -35,7 +35,7 @@ export function Behind({ viewer, asked, counted, figure, show }: BehindProps) {
         {figureWords(show, asked, directory)}：{totalOf(behind, figure)}
       </h2>
       <Table
-        caption={`共${String(totalOf(behind, figure))}，${String(behind.length)}件事`}
+        caption={`${String(behind.length)}件事`}
         head={['编号', '什么事', '状态', '该办结', '算几次']}
         rows={shown
           .slice(0, MOST_SHOWN)
@@ -43,7 +43,7 @@ export function Behind({ viewer, asked, counted, figure, show }: BehindProps) {
             <CaseNumber viewer={viewer} c={one.c} />,
             subjectOf(directory, one.c),
             STAFF_STATE_WORDS[one.c.state],
-            one.c.clock.finishDue === null ? '' : dayOf(one.c.clock.finishDue),
+            one.c.clock.finishDue === null ? '' : <Day at={one.c.clock.finishDue} />,
             figure(one),
           ])}
       />
@@ -81,7 +81,7 @@ function figureWords(show: string, { area }: Asked, directory: Directory): strin
     case 'supervised':
       return wayName('supervise', waysOf(directory.filesOf(area)));
     case 'channel':
-      return `从 ${what} 来`;
+      return `从${channelName(what)}来`;
     default:
       return Object.hasOwn(WORDS, kind) ? (WORDS[kind] ?? '') : '';
   }

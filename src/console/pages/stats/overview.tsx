@@ -9,6 +9,7 @@ import { wayName } from '../../../wording/zh-cn/names.js';
 import { whenWords } from '../../../wording/zh-cn/time-words.js';
 import { SHARE_WORDS } from '../../../wording/zh-cn/stats-replies.js';
 import type { Viewer } from '../../console-page.js';
+import { channelName } from '../channels/channel-words.js';
 import { draw } from '../draw.js';
 import { Picture, Table } from '../parts.js';
 import { linkTo, type Asked } from './asked.js';
@@ -57,7 +58,9 @@ export async function Overview({ viewer, asked, whole, areas }: OverviewProps) {
           return [label, percent(rate), ...cells, `${hit} ÷ ${of}`];
         })}
       />
-      <Picture svg={barsSvg(percents, 100)} says="各项指标的条形图，数字同上表" />
+      {shares.every(({ rate }) => rate === null) ? null : (
+        <Picture svg={barsSvg(percents, 100)} says="各项指标的条形图，数字同上表" />
+      )}
       <Table caption="用时（从派单起，工作时间）" head={['环节', '件数', '一半在', '九成在']} rows={paceRows(whole)} />
       <Lines caption="收到的，按类别" asked={asked} lines={classes} />
       {kinds.length === 0 ? null : (
@@ -78,7 +81,9 @@ function headLines({ context }: Viewer, { area }: Asked, { received: came, indic
     line('收到', 'received', came.cases),
     line('其中重复诉求', 'repeated', came.repeated.numerator),
     line('我们先发现的', 'foundFirst', came.foundFirst.numerator),
-    ...Object.entries(came.byChannel).map(([channel, value]) => line(`从 ${channel} 来`, `channel.${channel}`, value)),
+    ...Object.entries(came.byChannel).map(([channel, value]) =>
+      line(`从${channelName(channel)}来`, `channel.${channel}`, value),
+    ),
     line('到期', 'due', indicators.cases),
     line('黄牌', 'yellow', indicators.yellowCards),
     line('红牌', 'red', indicators.redCards),

@@ -69,7 +69,7 @@ function framed(viewer: Viewer, asked: Asked, body: Shown['body']): Shown {
     body: (
       <>
         <h1>
-          {directory.areaName(asked.area)} {periodName(asked.period)}
+          {directory.areaName(asked.area)} {periodName(asked.period)} 统计
         </h1>
         <form method="get">
           <AreaSelect directory={directory} areas={areasInReach(viewer, RIGHTS)} chosen={asked.area} />{' '}

@@ -1,13 +1,12 @@
 /** /console/visits: the work notebook of the own areas, what is planned, and who was not visited for long. No rates. */
 import type { AreaPath } from '../../../domain/area.js';
-import { dayOf } from '../../../domain/calendar.js';
 import { calledName, type PersonId } from '../../../domain/person.js';
 import type { VillageRight } from '../../../domain/right-rules.js';
 import { DAY } from '../../../domain/time.js';
 import { openPlans, unvisited, visitsIn } from '../../../usecases/visits.js';
 import type { ConsolePage, Viewer } from '../../console-page.js';
 import { areaAsked, areasInReach } from '../../reach.js';
-import { AreaSelect, NoArea, Table } from '../parts.js';
+import { AreaSelect, Day, NoArea, Table } from '../parts.js';
 
 const RIGHTS: readonly VillageRight[] = ['notebook'];
 const USUAL_DAYS = 30;
@@ -35,10 +34,10 @@ export const visitsPage: ConsolePage = {
             </label>{' '}
             <button>看</button>
           </form>
-          {await plans(viewer, area)}
-          {await waiting(viewer, area, days)}
-          {await notebook(viewer, area, days)}
           <p>记一次走访，在微信里发：/走访 户主 看到了什么</p>
+          {await plans(viewer, area)}
+          {await notebook(viewer, area, days)}
+          {await waiting(viewer, area, days)}
         </>
       ),
     };
@@ -53,7 +52,7 @@ const nameOf = ({ context }: Viewer, id: PersonId): string => {
 async function plans(viewer: Viewer, area: AreaPath) {
   const rows = (await openPlans(viewer.context, area))
     .slice(0, MOST_SHOWN)
-    .map((plan) => [plan.whom, dayOf(plan.at), nameOf(viewer, plan.person), plan.why]);
+    .map((plan) => [plan.whom, <Day at={plan.at} />, nameOf(viewer, plan.person), plan.why]);
   return <Table caption="要去的" head={['户主', '哪天', '谁去', '为什么']} rows={rows} />;
 }
 
@@ -79,6 +78,6 @@ async function notebook(viewer: Viewer, area: AreaPath, days: number) {
   const { context } = viewer;
   const rows = (await visitsIn(context, area, context.now() - days * DAY))
     .slice(0, MOST_SHOWN)
-    .map((visit) => [visit.whom, dayOf(visit.at), nameOf(viewer, visit.by), visit.text]);
+    .map((visit) => [visit.whom, <Day at={visit.at} />, nameOf(viewer, visit.by), <p class="text">{visit.text}</p>]);
   return <Table caption="走访日志" head={['户主', '哪天', '谁去的', '看到了什么']} rows={rows} />;
 }

@@ -1,7 +1,6 @@
 /** /console/watch: what is put off, what has a card and what is watched from above, of the cases one may look at. */
 import { holders, namesOf } from '../../../domain/case/tell.js';
 import type { CardColour, Case } from '../../../domain/case/types.js';
-import { dayOf } from '../../../domain/calendar.js';
 import type { VillageRight } from '../../../domain/right-rules.js';
 import { waysOf } from '../../../domain/ways.js';
 import { wayName } from '../../../wording/zh-cn/names.js';
@@ -9,7 +8,7 @@ import { leftWords } from '../../../wording/zh-cn/time-words.js';
 import type { ConsolePage, Viewer } from '../../console-page.js';
 import { areaAsked, areasInReach } from '../../reach.js';
 import { openCases } from '../open-cases.js';
-import { AreaSelect, CaseNumber, NoArea, subjectOf, Table } from '../parts.js';
+import { AreaSelect, CaseNumber, Day, NoArea, subjectOf, Table } from '../parts.js';
 
 const RIGHTS: readonly VillageRight[] = ['list'];
 
@@ -54,7 +53,14 @@ function Parked({ viewer, cases }: { viewer: Viewer; cases: readonly Case[] }) {
   const rows = cases.flatMap((c) =>
     c.parking === null
       ? []
-      : [[<CaseNumber viewer={viewer} c={c} />, subjectOf(directory, c), c.parking.reason, dayOf(c.parking.reviewAt)]],
+      : [
+          [
+            <CaseNumber viewer={viewer} c={c} />,
+            subjectOf(directory, c),
+            c.parking.reason,
+            <Day at={c.parking.reviewAt} />,
+          ],
+        ],
   );
   return <Table caption="挂账" head={['编号', '什么事', '为什么', '哪天再看']} rows={rows} />;
 }

@@ -4,7 +4,7 @@ import type { Action, ActionKind } from '../domain/case/action.js';
 import { DECLINE_REASONS, type Case } from '../domain/case/types.js';
 import { isCategoryCode } from '../domain/category.js';
 import type { Directory } from '../domain/directory.js';
-import { isStaff, type PersonId } from '../domain/person.js';
+import { holdsCases, type PersonId } from '../domain/person.js';
 import type { CaseRight } from '../domain/right-rules.js';
 import { isWithin } from '../domain/area.js';
 import type { Instant } from '../domain/time.js';
@@ -166,5 +166,5 @@ function peopleIn(given: GivenAction): readonly PersonId[] {
 
 function isColleague(id: PersonId, directory: Directory): boolean {
   const found = directory.person(id);
-  return found !== null && isStaff(found);
+  return found !== null && holdsCases(found);
 }

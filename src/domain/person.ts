@@ -66,3 +66,8 @@ export function calledName(person: Person): string {
 export function isStaff(person: Person): boolean {
   return person.duties.some((duty) => duty.role !== 'villager');
 }
+
+/** True when the person may hold cases: whoever only operates or audits the service may not. */
+export function holdsCases(person: Person): boolean {
+  return person.duties.some(({ role }) => role !== 'villager' && role !== 'operator' && role !== 'auditor');
+}

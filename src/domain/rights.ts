@@ -3,7 +3,7 @@ import { isWithin, type AreaPath } from './area.js';
 import type { Case } from './case/types.js';
 import type { Directory } from './directory.js';
 import { actingRank, categoryFit, LADDER, ladderRank, rankOf } from './ladder.js';
-import { isStaff, type Person, type PersonId, type Role } from './person.js';
+import { holdsCases, isStaff, type Person, type PersonId, type Role } from './person.js';
 import { RULES, type CaseRight, type Rule, type VillageRight } from './right-rules.js';
 
 /** `who` is the lowest role that may, or those who hold the case; to be told to the person who may not. */
@@ -102,9 +102,7 @@ function isTheirMatter(person: Person, c: CaseForRights): boolean {
   );
 }
 
-function onlyOperates(person: Person): boolean {
-  return isStaff(person) && !person.duties.some((duty) => duty.role === 'department' || ladderRank(duty.role) > 0);
-}
+const onlyOperates = (person: Person): boolean => isStaff(person) && !holdsCases(person);
 
 function inGeneral(person: Person, rule: Rule): Permission {
   if (rule.by === 'reporter') return no('villager');

@@ -1,14 +1,13 @@
 /** The whole way of an officer at the dispatch centre, in a real browser. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readXlsx, writeXlsx } from 'hucre';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { HAS_CHROMIUM, openChromium, sayNotRun } from './chromium.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DESK, faults, isWiderThanScreen, PHONE, seen } from './look-at.js';
-import { serveVillage, type ServedVillage } from './served-village.js';
+import { openVillage } from './opened-village.js';
 
-sayNotRun('the dispatch centre');
-const inBrowser = HAS_CHROMIUM ? describe : describe.skip;
+const world = openVillage('the dispatch centre');
+const { inBrowser } = world;
 
 /** Of the demo village; the chief shopkeeper sees every page but those of operators. */
 const CHIEF = '李书记';
@@ -16,37 +15,16 @@ const CLERK = '索南';
 const HEAD = '郭书记';
 const PHOTO = 'docs/pictures/page.png';
 
-let village: ServedVillage;
-let browser: Browser;
-let open: Page[] = [];
-
-beforeAll(async () => {
-  if (!HAS_CHROMIUM) return;
-  village = await serveVillage();
-  browser = await openChromium();
-}, 60_000);
-afterEach(async () => {
-  for (const page of open.splice(0)) await page.context().close();
-});
-afterAll(async () => {
-  if (!HAS_CHROMIUM) return;
-  await browser.close();
-  await village.close();
-}, 60_000);
-
 /** What page scripts complained of; nothing may. */
 const complaints: string[] = [];
 
 async function signIn(name: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const link = /http\S+/u.exec(await village.answer({ as: name, text: '/登录' }, /\/console\/in/u))?.[0] ?? '';
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: DESK, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  const link = /http\S+/u.exec(await world.village.answer({ as: name, text: '/登录' }, /\/console\/in/u))?.[0] ?? '';
+  const page = await world.newPage({ viewport: DESK, ...options });
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (said) => {
     if (said.type() === 'error') complaints.push(said.text());
   });
-  open = [...open, page];
   await page.goto(link);
   await page.getByRole('button', { name: '进入后台' }).click();
   await page.locator('#board').waitFor();
@@ -55,7 +33,7 @@ async function signIn(name: string, options: BrowserContextOptions = {}): Promis
 
 /** Somebody reports for the first time; resolves with the number of the case. */
 async function report(as: string, text: string): Promise<string> {
-  const answer = await village.answer({ as, text }, /登记好了（GM-\d{4}/u);
+  const answer = await world.village.answer({ as, text }, /登记好了（GM-\d{4}/u);
   return /GM-\d{4}/u.exec(answer)?.[0] ?? '';
 }
 
@@ -85,7 +63,7 @@ inBrowser.each([
     const paths = await page.locator('header nav a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     expect(paths.length).toBeGreaterThan(6);
     for (const path of [...paths, '/console/map?wall=1']) {
-      await page.goto(`${village.address}${path ?? ''}`);
+      await page.goto(`${world.village.address}${path ?? ''}`);
       expect([path, await faults(page)]).toEqual([path, []]);
       expect([path, await isWiderThanScreen(page)]).toEqual([path, false]);
     }
@@ -98,7 +76,7 @@ inBrowser('at the board', () => {
     const page = await signIn(CHIEF);
     const number = await report('才让', '二社路灯坏了三个晚上');
     await page.getByRole('link', { name: number }).waitFor();
-    await village.client.say({ as: CLERK, text: `/接单 ${number}` });
+    await world.village.client.say({ as: CLERK, text: `/接单 ${number}` });
     await page.locator('section.working', { hasText: number }).waitFor();
     expect(complaints).toEqual([]);
   }, 60_000);
@@ -158,7 +136,7 @@ inBrowser('in the offices', () => {
     await page.getByRole('row', { name: '二社水渠清完了' }).waitFor();
     expect(await page.getByRole('row', { name: '二社水渠清完了' }).count()).toBe(1);
     const villager = await page.context().newPage();
-    await villager.goto(`${village.address}/v/GM`);
+    await villager.goto(`${world.village.address}/v/GM`);
     const picture = villager.getByRole('img', { name: '清完的水渠' });
     await picture.scrollIntoViewIfNeeded();
     await villager.waitForFunction("document.querySelector('article img').naturalWidth > 0");
@@ -188,7 +166,7 @@ inBrowser('in the offices', () => {
     const page = await signIn(HEAD);
     await page.getByRole('link', { name: '村里的动态' }).click();
     await page.getByLabel('内容').fill('三社的路修好了，大家走新路');
-    await village.answer({ as: HEAD, text: '/登录 退出' }, /退出/u);
+    await world.village.answer({ as: HEAD, text: '/登录 退出' }, /退出/u);
     await page.getByLabel('标题').fill('新路');
     await page.getByRole('button', { name: '放上去' }).click();
     await page.locator('.unsent', { hasText: '三社的路修好了' }).waitFor();

@@ -1,38 +1,16 @@
 /** The whole way of a villager on the page, in a real browser. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Case } from '../../src/domain/case/types.js';
-import { HAS_CHROMIUM, openChromium, sayNotRun } from './chromium.js';
 import { DESK, faults, isWiderThanScreen, PHONE, seen } from './look-at.js';
-import { serveVillage, type ServedVillage } from './served-village.js';
+import { openVillage } from './opened-village.js';
 
-sayNotRun('the villagers’ page');
-const inBrowser = HAS_CHROMIUM ? describe : describe.skip;
-
-let village: ServedVillage;
-let browser: Browser;
-let open: Page[] = [];
-
-beforeAll(async () => {
-  if (!HAS_CHROMIUM) return;
-  village = await serveVillage();
-  browser = await openChromium();
-}, 60_000);
-afterEach(async () => {
-  for (const page of open.splice(0)) await page.context().close();
-});
-afterAll(async () => {
-  if (!HAS_CHROMIUM) return;
-  await browser.close();
-  await village.close();
-}, 60_000);
+const world = openVillage('the villagers’ page');
+const { inBrowser } = world;
 
 async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: PHONE, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  open = [...open, page];
-  await page.goto(`${village.address}${path}`);
+  const page = await world.newPage({ viewport: PHONE, ...options });
+  await page.goto(`${world.village.address}${path}`);
   return page;
 }
 
@@ -40,7 +18,7 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
 async function caseOn(page: Page): Promise<Case> {
   await page.waitForSelector('[data-sent]');
   const number = /GM-\d{4}/u.exec(await seen(page))?.[0] ?? '';
-  const [found] = await village.app.service.context.store.find<Case>({
+  const [found] = await world.village.app.service.context.store.find<Case>({
     ...{ kind: 'case', area: '63.22.22.203.201', ref: number, limit: 1 },
   });
   expect(found?.data.number).toBe(number);
@@ -69,10 +47,10 @@ inBrowser.each([
     await page.getByRole('button', { name: '交给村里' }).click();
     const c = await caseOn(page);
     expect(await seen(page)).toMatch(/停水.*索南/su);
-    const accepted = village.hears(/归您了/u);
-    await village.client.say({ as: '索南', text: `/接单 ${c.number}` });
+    const accepted = world.village.hears(/归您了/u);
+    await world.village.client.say({ as: '索南', text: `/接单 ${c.number}` });
     await accepted;
-    await village.client.say({ as: '索南', text: `/办结 ${c.number} 换了阀门` });
+    await world.village.client.say({ as: '索南', text: `/办结 ${c.number} 换了阀门` });
     await page.getByRole('link', { name: '看办到哪一步' }).click();
     await page.getByText('办完了').first().waitFor();
     expect(await seen(page)).toContain('换了阀门');
@@ -127,7 +105,7 @@ inBrowser('on a phone', () => {
     await page.getByRole('button', { name: '交给村里' }).click();
     await page.getByText('现在没有网').waitFor();
     await page.context().setOffline(false);
-    await page.goto(`${village.address}/v/GM`);
+    await page.goto(`${world.village.address}/v/GM`);
     expect(await page.getByLabel('什么事').inputValue()).toBe('四社的水渠堵了，水流到路上');
     await page.getByRole('button', { name: '交给村里' }).dblclick();
     const first = await caseOn(page);
@@ -135,7 +113,7 @@ inBrowser('on a phone', () => {
     await page.getByLabel('什么事').fill('四社的水渠堵了，水流到路上');
     await page.getByRole('button', { name: '交给村里' }).click();
     expect((await caseOn(page)).number).toBe(first.number);
-    await page.goto(`${village.address}/v/GM`);
+    await page.goto(`${world.village.address}/v/GM`);
     expect(await page.getByLabel('什么事').inputValue()).toBe('');
   }, 30_000);
 
@@ -151,19 +129,19 @@ inBrowser('on a phone', () => {
     await page.getByRole('button', { name: '交给村里' }).click();
     const c = await caseOn(page);
     expect(c.unheard).toBe(true);
-    const kept = await village.app.service.context.media.load(c.remarks[0]!.media[0]!);
+    const kept = await world.village.app.service.context.media.load(c.remarks[0]!.media[0]!);
     expect(Buffer.from(kept!.bytes.subarray(0, 12)).toString('latin1')).toMatch(/^RIFF.{4}WAVE$/su);
   }, 30_000);
 
   test('the link that the chat gives opens what was said there', async () => {
-    const registered = village.hears(/登记好了/u);
-    await village.client.say({ as: '卓玛', text: '我家门口的路灯不亮了' });
+    const registered = world.village.hears(/登记好了/u);
+    await world.village.client.say({ as: '卓玛', text: '我家门口的路灯不亮了' });
     const number = /GM-\d{4}/u.exec(await registered)?.[0] ?? '';
-    const answer = village.hears(/点这里看/u);
-    await village.client.say({ as: '卓玛', text: '我的' });
+    const answer = world.village.hears(/点这里看/u);
+    await world.village.client.say({ as: '卓玛', text: '我的' });
     const link = /https?:\S+$/u.exec(await answer)?.[0] ?? '';
-    const page = await visit(link.replace(village.address, ''));
-    expect(page.url()).toBe(`${village.address}/v/GM/me`);
+    const page = await visit(link.replace(world.village.address, ''));
+    expect(page.url()).toBe(`${world.village.address}/v/GM/me`);
     expect(await seen(page)).toContain(number);
   }, 30_000);
 

@@ -1,7 +1,9 @@
 /** Four ways of handling, more time, and putting aside: by command, with everybody concerned told. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY } from '../../src/domain/time.js';
+import { duty } from '../domain/small-village.js';
 import { openTown, textsAt, type Town } from '../support/town.js';
+import { TOWN_VILLAGE, TOWNSHIP } from '../support/town-village.js';
 
 let town: Town;
 beforeEach(async () => {
@@ -98,4 +100,14 @@ describe('what cannot be done now', () => {
     expect(await tell('suonan', '/恢复 1')).toContain('接着办');
     expect(await onlyCase()).toMatchObject({ state: 'in_progress' });
   });
+});
+
+test('whoever only audits the service is handed no case', async () => {
+  await town.close();
+  const auditor = { id: 'shenji', name: '沈计', duties: [duty('auditor', TOWNSHIP)], handles: [], absences: [] };
+  town = await openTown({ village: { ...TOWN_VILLAGE, people: [...TOWN_VILLAGE.people, auditor] } });
+  await town.say('zhao', '二社路灯坏了三个');
+  const before = (await onlyCase())?.offered;
+  expect(await tell('lamu', '/派单 1 @沈计')).toContain('沈计');
+  expect(await onlyCase()).toMatchObject({ offered: before });
 });

@@ -2,7 +2,7 @@
 import { lineageOf } from '../../domain/area.js';
 import { CLASSES, SUBCATEGORIES } from '../../domain/category.js';
 import type { Case } from '../../domain/case/types.js';
-import { calledName } from '../../domain/person.js';
+import { calledName, holdsCases } from '../../domain/person.js';
 import type { AskedField } from '../case-acts.js';
 import type { Desk } from '../desk.js';
 
@@ -116,7 +116,7 @@ function peopleFor({ context }: Desk, { village, accused }: Case) {
   const above = lineageOf(village).flatMap((area) => directory.staffOf(area));
   const all = new Set([...directory.staffWithin(village), ...above]);
   return [...all]
-    .filter(({ duties }) => duties.some(({ role }) => role !== 'operator' && role !== 'auditor'))
+    .filter(holdsCases)
     .filter(({ id }) => !accused.includes(id) && directory.peopleNamed(id, village).length === 1)
     .map((person) => ({ value: person.id, says: calledName(person) }));
 }

@@ -1,6 +1,6 @@
 /** "@张三": which colleague is meant. */
 import type { AreaPath } from '../../domain/area.js';
-import { isStaff, type PersonId } from '../../domain/person.js';
+import { holdsCases, type PersonId } from '../../domain/person.js';
 import type { Handled } from '../stored-message.js';
 import { answered } from '../turn.js';
 import type { Call } from './command.js';
@@ -13,7 +13,7 @@ export interface NamedPeople {
 
 const NAMED = /[@＠]([^\s@＠，,、；;]+)/gu;
 
-/** Everybody named with @ who works here, or the answer that asks which one is meant. */
+/** Everybody named with @ who works on cases here, or the answer that asks which one is meant. */
 export function namedPeople(call: Call, args: string, within: AreaPath): NamedPeople | { handled: Handled } {
   const { context, words } = call.turn.talk;
   const people: PersonId[] = [];
@@ -21,7 +21,7 @@ export function namedPeople(call: Call, args: string, within: AreaPath): NamedPe
     const found = context
       .directory()
       .peopleNamed(name ?? '', within)
-      .filter(isStaff);
+      .filter(holdsCases);
     if (found.length > 1)
       return { handled: answered(call.turn, 'which_person', words.replies.whichPerson(name ?? '', found)) };
     if (found[0] === undefined)

@@ -8,8 +8,9 @@ import { fromSheet } from '../../../excel/village-sheets.js';
 import type { SentForm } from '../../../web/read-form.js';
 import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
 import { CONSOLE } from '../../desk.js';
-import { areaAsked, areasInReach, reaches } from '../../reach.js';
-import { AreaSelect, NoArea, Problem } from '../parts.js';
+import { areasInReach, reaches } from '../../reach.js';
+import { inArea } from '../in-area.js';
+import { AreaSelect, Problem } from '../parts.js';
 import { download } from './download.js';
 import { Downloads, UploadForm } from './forms.js';
 import { Changes, Errors } from './preview.js';
@@ -23,9 +24,7 @@ export const excelPage: ConsolePage = {
   path: 'excel',
   title: 'Excel',
   rights: RIGHTS,
-  render: async (viewer, query) => {
-    const area = areaAsked(viewer, RIGHTS, query.get('area'));
-    if (area === null) return { body: <NoArea /> };
+  render: inArea(RIGHTS, async (viewer, area, query) => {
     const what = downloadNamed(query.get('get') ?? '');
     if (what === null) return shown(viewer, area, { preview: await previewOf(viewer, area, query) });
     const file = reaches(viewer, DOWNLOADING[what], area)
@@ -34,7 +33,7 @@ export const excelPage: ConsolePage = {
     if (file === null)
       return { ...shown(viewer, area, { notice: `这里没有您能下载的${SHEET_NAMES[what]}。` }), status: 404 };
     return { body: <></>, file };
-  },
+  }),
   act: async (viewer, form, key) => {
     const area = form.field('area');
     if (!reaches(viewer, RIGHTS, area)) return { to: `${CONSOLE}/excel` };

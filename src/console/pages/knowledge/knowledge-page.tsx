@@ -4,8 +4,9 @@ import { isInForce, sourceOf, titleOf, type KnowledgeEntry } from '../../../know
 import { entriesOf, putEntry, retireEntry } from '../../../usecases/edit-knowledge.js';
 import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
 import { CONSOLE } from '../../desk.js';
-import { areaAsked, areasInReach, reaches } from '../../reach.js';
-import { AreaSelect, NoArea, Table } from '../parts.js';
+import { areasInReach, reaches } from '../../reach.js';
+import { inArea } from '../in-area.js';
+import { AreaSelect, Table } from '../parts.js';
 import { ARRANGING, READING } from '../rights.js';
 import { EntryForm } from './entry-form.js';
 import { readEntry, writtenEntry, type Problems } from './read-entry.js';
@@ -17,16 +18,14 @@ export const knowledgePage: ConsolePage = {
   path: 'knowledge',
   title: '知识库',
   rights: READING,
-  render: async (viewer, query) => {
-    const area = areaAsked(viewer, READING, query.get('area'));
-    if (area === null) return { body: <NoArea /> };
+  render: inArea(READING, async (viewer, area, query) => {
     const title = query.get('entry') ?? '';
     const entry = (await entriesOf(viewer.context, area)).find((one) => titleOf(one) === title);
     const written = entry === undefined ? null : writtenEntry(viewer.context.directory(), entry);
     return shown(viewer, area, entry === undefined ? '' : title, {}, (name) =>
       written !== null && Object.hasOwn(written, name) ? written[name as keyof typeof written] : '',
     );
-  },
+  }),
   act: async (viewer, { field }, key) => {
     const area = field('area');
     if (!reaches(viewer, ARRANGING, area)) return { to: `${CONSOLE}/knowledge` };

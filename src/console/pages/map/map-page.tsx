@@ -3,9 +3,10 @@ import type { AreaPath } from '../../../domain/area.js';
 import type { VillageRight } from '../../../domain/right-rules.js';
 import { whenWords } from '../../../wording/zh-cn/time-words.js';
 import type { ConsolePage, Shown, Viewer } from '../../console-page.js';
-import { areaAsked, areasInReach } from '../../reach.js';
+import { areasInReach } from '../../reach.js';
 import { openCases } from '../open-cases.js';
-import { AreaSelect, NoArea, Table } from '../parts.js';
+import { inArea } from '../in-area.js';
+import { AreaSelect, Table } from '../parts.js';
 import { Fields } from './fields.js';
 import { loadsOf, type Load } from './loads.js';
 
@@ -16,17 +17,15 @@ export const mapPage: ConsolePage = {
   path: 'map',
   title: '片区图',
   rights: RIGHTS,
-  render: async (viewer, query) => {
+  render: inArea(RIGHTS, async (viewer, area, query) => {
     const { context } = viewer;
-    const area = areaAsked(viewer, RIGHTS, query.get('area'));
-    if (area === null) return { body: <NoArea /> };
     const isWall = query.get('wall') === '1';
     const cases = await openCases(viewer, area);
     // A wall is read by everybody who comes in.
     const shown = isWall ? cases.filter(({ sealed, confidential }) => !sealed && !confidential) : cases;
     const loads = loadsOf(context.directory(), area, shown, context.now());
     return isWall ? wall(viewer, area, loads) : page(viewer, area, loads);
-  },
+  }),
 };
 
 async function page(viewer: Viewer, area: AreaPath, loads: readonly Load[]): Promise<Shown> {

@@ -5,8 +5,9 @@ import type { Statistics } from '../../../domain/statistics.js';
 import { casesCounting, statisticsOf } from '../../../usecases/statistics.js';
 import { periodName } from '../../../wording/zh-cn/stats-replies.js';
 import type { ConsolePage, Viewer, Shown } from '../../console-page.js';
-import { areaAsked, areasInReach } from '../../reach.js';
-import { AreaSelect, NoArea } from '../parts.js';
+import { areasInReach } from '../../reach.js';
+import { inArea } from '../in-area.js';
+import { AreaSelect } from '../parts.js';
 import { periodAsked, type Asked } from './asked.js';
 import { Behind } from './behind.js';
 import { countEach, figureNamed, type Figure } from './figures.js';
@@ -21,9 +22,7 @@ export const statsPage: ConsolePage = {
   path: 'stats',
   title: '统计',
   rights: RIGHTS,
-  render: async (viewer, query) => {
-    const area = areaAsked(viewer, RIGHTS, query.get('area'));
-    if (area === null) return { body: <NoArea /> };
+  render: inArea(RIGHTS, async (viewer, area, query) => {
     const asked = { area, ...periodAsked(query.get('period') ?? '', viewer.context.now()) };
     const show = query.get('show') ?? '';
     const figure = figureNamed(show);
@@ -32,7 +31,7 @@ export const statsPage: ConsolePage = {
       asked,
       figure === null ? await figuresOf(viewer, asked) : await casesOf(viewer, asked, figure, show),
     );
-  },
+  }),
 };
 
 async function figuresOf(viewer: Viewer, asked: Asked): Promise<VNode> {

@@ -5,8 +5,9 @@ import type { VillageRight } from '../../../domain/right-rules.js';
 import { DAY } from '../../../domain/time.js';
 import { openPlans, unvisited, visitsIn } from '../../../usecases/visits.js';
 import type { ConsolePage, Viewer } from '../../console-page.js';
-import { areaAsked, areasInReach } from '../../reach.js';
-import { AreaSelect, Day, NoArea, Table } from '../parts.js';
+import { areasInReach } from '../../reach.js';
+import { inArea } from '../in-area.js';
+import { AreaSelect, Day, Table } from '../parts.js';
 
 const RIGHTS: readonly VillageRight[] = ['notebook'];
 const USUAL_DAYS = 30;
@@ -17,9 +18,7 @@ export const visitsPage: ConsolePage = {
   path: 'visits',
   title: '走访',
   rights: RIGHTS,
-  render: async (viewer, query) => {
-    const area = areaAsked(viewer, RIGHTS, query.get('area'));
-    if (area === null) return { body: <NoArea /> };
+  render: inArea(RIGHTS, async (viewer, area, query) => {
     const directory = viewer.context.directory();
     const asked = Number(query.get('days') ?? USUAL_DAYS);
     const days = Number.isInteger(asked) && asked >= 1 && asked <= MOST_DAYS ? asked : USUAL_DAYS;
@@ -41,7 +40,7 @@ export const visitsPage: ConsolePage = {
         </>
       ),
     };
-  },
+  }),
 };
 
 const nameOf = ({ context }: Viewer, id: PersonId): string => {

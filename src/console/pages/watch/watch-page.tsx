@@ -6,9 +6,10 @@ import { waysOf } from '../../../domain/ways.js';
 import { wayName } from '../../../wording/zh-cn/names.js';
 import { leftWords } from '../../../wording/zh-cn/time-words.js';
 import type { ConsolePage, Viewer } from '../../console-page.js';
-import { areaAsked, areasInReach } from '../../reach.js';
+import { areasInReach } from '../../reach.js';
 import { openCases } from '../open-cases.js';
-import { AreaSelect, CaseNumber, Day, NoArea, subjectOf, Table } from '../parts.js';
+import { inArea } from '../in-area.js';
+import { AreaSelect, CaseNumber, Day, subjectOf, Table } from '../parts.js';
 
 const RIGHTS: readonly VillageRight[] = ['list'];
 
@@ -16,9 +17,7 @@ export const watchPage: ConsolePage = {
   path: 'watch',
   title: '挂账、红黄牌、盯办',
   rights: RIGHTS,
-  render: async (viewer, query) => {
-    const area = areaAsked(viewer, RIGHTS, query.get('area'));
-    if (area === null) return { body: <NoArea /> };
+  render: inArea(RIGHTS, async (viewer, area) => {
     const directory = viewer.context.directory();
     const supervised = wayName('supervise', waysOf(directory.filesOf(area)));
     const cases = (await openCases(viewer, area)).sort((a, b) => due(a) - due(b));
@@ -42,7 +41,7 @@ export const watchPage: ConsolePage = {
         </>
       ),
     };
-  },
+  }),
 };
 
 const due = ({ clock }: Case): number => clock.finishDue ?? Number.MAX_SAFE_INTEGER;

@@ -39,7 +39,7 @@ export interface Rate {
  * Shares of the cases due in a period.
  * - signIn 及时签收率: signed in within the limit / dispatched
  * - response 响应率: first contact within the limit / should be contacted
- * - onTime 按时办结率: replied by the (extended) due instant / due
+ * - onTime 按时办结率: replied by the (extended) due instant / due; an end that supervision set later saves nothing
  * - finished 办结率: replied / due
  * - firstRight 一次派准率: never handed to somebody else / dispatched
  * - solved 解决率: reporters who said it is solved / reporters who answered
@@ -87,7 +87,7 @@ const unit = (counts: boolean, hit: boolean): readonly boolean[] => (counts ? [h
 const UNITS: Readonly<Record<ShareName, Units>> = {
   signIn: ({ clock }) => unit(clock.signInDue !== null, isInTime(clock.signedInAt, clock.signInDue)),
   response: ({ clock }) => unit(clock.contactDue !== null, isInTime(clock.contactedAt, clock.contactDue)),
-  onTime: ({ clock }) => unit(true, isInTime(clock.repliedAt, clock.finishDue)),
+  onTime: ({ clock }) => unit(true, clock.missed !== true && isInTime(clock.repliedAt, clock.finishDue)),
   finished: ({ clock }) => unit(true, clock.repliedAt !== null),
   firstRight: (c) => unit(c.clock.startedAt !== null, c.returns === 0 && !wasHandedOn(c)),
   solved: ({ reporters }) => reporters.flatMap(({ solved }) => (solved === null ? [] : [solved])),

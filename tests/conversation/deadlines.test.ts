@@ -1,5 +1,6 @@
 /** Deadlines with teeth, as clerks and villagers hear them: reminders, the next in line, the daily word on what is supervised. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { indicatorsOf } from '../../src/domain/indicators.js';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.js';
 import { MONDAY } from '../domain/case/world.js';
 import { heardUntil, openTown, textsAt, type Heard, type Town } from '../support/town.js';
@@ -54,6 +55,18 @@ describe('a supervised case', () => {
   test('is asked after once when the service was down for days', async () => {
     const after = textsAt(await town.at(MONDAY + 3 * DAY), 'suonan');
     expect(after.match(/督办第/gu)).toHaveLength(1);
+  });
+
+  test('that was late before is not on time by its new end', async () => {
+    await until(MONDAY + 15 * DAY, 6 * HOUR);
+    await town.say('ma', '/督办 1 5天');
+    await town.say('suonan', '/已联系 1');
+    await town.say('suonan', '/办结 1 换了新灯');
+    const [c] = await town.cases();
+    expect(c!.clock.repliedAt).toBeLessThan(c!.clock.finishDue!);
+    expect(indicatorsOf([c!], MONDAY, MONDAY + 60 * DAY, town.service.context.calendar).onTime).toMatchObject({
+      ...{ numerator: 0, denominator: 1 },
+    });
   });
 
   test('is left alone when it is done', async () => {

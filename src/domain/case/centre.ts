@@ -182,9 +182,10 @@ export function setMode(c: Case, action: Of<'mode'>, doing: Doing): Decision {
 /** Being watched gives nobody more time; only what is late already gets a new end. Missing it is told once more. */
 function supervisedUntil(c: Case, due: Instant, now: Instant): Case {
   const { finishDue } = c.clock;
-  const end = finishDue === null || finishDue <= now ? due : Math.min(finishDue, due);
+  const isLate = finishDue !== null && finishDue <= now;
+  const end = finishDue === null || isLate ? due : Math.min(finishDue, due);
   const reminded = c.reminded.filter((name) => name !== 'finish' && name !== 'red');
-  return { ...c, clock: { ...c.clock, finishDue: end }, reminded };
+  return { ...c, clock: { ...c.clock, finishDue: end, ...(isLate ? { missed: true } : {}) }, reminded };
 }
 
 /** A joint case runs on class F from its original start; a supervised one may get its own end. What happened stays. */

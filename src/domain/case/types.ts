@@ -123,6 +123,8 @@ export interface Clock {
   remaining: number | null;
   /** Working days granted by the one extension, 0 when there was none. */
   extendedBy: number;
+  /** True when the end had passed and supervision set another: it was missed for good. Absent otherwise. */
+  missed?: boolean;
 }
 
 /** One entry of the case's history. */

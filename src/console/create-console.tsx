@@ -1,6 +1,7 @@
 /** Everything below /console: who asks, for which page, and what is sent back. */
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { holdsCases } from '../domain/person.js';
 import type { HttpRequest, HttpResponse } from '../ports/http.js';
 import { loadAssets, POLICY, type Assets } from './assets.js';
 import { boardPage } from './board-page.js';
@@ -98,7 +99,7 @@ function deskOf({ options, readCases, signOf }: House, request: HttpRequest, who
 async function answer(desk: Desk, asked: string): Promise<Reply | null> {
   switch (asked) {
     case 'GET ':
-      return boardPage(desk);
+      return firstPage(desk);
     case 'GET live':
       return { stream: live(desk) };
     case 'POST out':
@@ -113,6 +114,12 @@ async function answer(desk: Desk, asked: string): Promise<Reply | null> {
   return asked.startsWith('GET ') ? openPage(desk, path) : sendToPage(desk, path);
 }
 
+/** Whoever only operates or audits the service has no cases, and begins with what they have. */
+function firstPage(desk: Desk): Promise<Reply> | Reply {
+  const own = holdsCases(desk.me) ? undefined : menuOf(desk)[0];
+  return own === undefined ? boardPage(desk) : { to: `${CONSOLE}/${own.path}` };
+}
+
 function live(desk: Desk): AsyncIterable<string> {
   const { sign, pause, request } = desk;
   const { signal, headers, query } = request;
@@ -123,7 +130,8 @@ function live(desk: Desk): AsyncIterable<string> {
 function framed(house: House, desk: Desk, here: string, reply: Reply): HttpResponse {
   if (!('page' in reply) || reply.bare === true) return sentTo(house, reply);
   const { locale } = house.options;
-  const menu = [{ path: '', title: desk.words.board() }, ...menuOf(desk)];
+  const own = menuOf(desk);
+  const menu = holdsCases(desk.me) ? [{ path: '', title: desk.words.board() }, ...own] : own;
   const frame = { desk, menu, here, token: formToken(desk), tag: locale.tag, assets: house.assets };
   const page = (
     <Frame {...frame} title={reply.title} refresh={reply.refresh}>

@@ -94,6 +94,15 @@ describe('the board', () => {
   });
 
   test.each([
+    ['audit', '统计'],
+    ['op', '值班和群'],
+  ])('%s has none, and begins with %s', async (who, title) => {
+    const { status, html } = await (await desk.signIn(who)).get('/');
+    expect([status, html.includes(`aria-current="page">${title}`)]).toEqual([200, true]);
+    expect(html).not.toContain('看板');
+  });
+
+  test.each([
     ['kind=05', ['GM-0001']],
     ['q=路灯', ['GM-0002']],
     ['q=gm-0002', ['GM-0002']],

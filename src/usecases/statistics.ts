@@ -6,6 +6,7 @@ import { casesBehind, indicatorsOf, type Rate, type ShareName } from '../domain/
 import type { Period } from '../domain/period.js';
 import { casesCounted, receivedIn, statisticsFrom, type CountName, type Statistics } from '../domain/statistics.js';
 import { DAY, type Instant } from '../domain/time.js';
+import type { Store } from '../ports/store.js';
 import type { Context } from './context.js';
 import { everyCase } from './every-case.js';
 import { ourStaff, summedDays, type Counting } from './month-counts.js';
@@ -16,6 +17,8 @@ const LATELY = 70 * DAY;
 const LOOK_BACK = 400 * DAY;
 /** Cases of a village that are counted while somebody waits. */
 const MANY = 3_000;
+/** Of an area whose cases are listed behind a figure. */
+const MOST_LISTED = 20_000;
 
 /** What figures are made from. */
 export type Figures = Counting;
@@ -50,9 +53,17 @@ export async function statisticsOf(context: Figures, area: AreaPath, period: Per
 async function isLarge({ store, directory }: Figures, area: AreaPath): Promise<boolean> {
   const village = directory().villageOf(area);
   if (village === null) return true;
-  if (village.path !== area) return false;
+  return village.path === area && (await casesEver(store, area)) > MANY;
+}
+
+/** False for an area with so many cases that nobody may wait until they are read; its figures come from roll-ups. */
+export async function isListable({ store }: Pick<Context, 'store'>, area: AreaPath): Promise<boolean> {
+  return (await casesEver(store, area)) <= MOST_LISTED;
+}
+
+async function casesEver(store: Store, area: AreaPath): Promise<number> {
   const tallies = await store.tally('case', area);
-  return tallies.reduce((sum, { count }) => sum + count, 0) > MANY;
+  return tallies.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The figures of cases that are at hand already, as `casesCounting` gives them, counted now. */

@@ -29,6 +29,8 @@ export interface StatsReplies {
     directory: Directory,
   ): string;
   notYourArea(): string;
+  /** Of a figure whose cases were asked for in a county. */
+  tooManyToList(areaName: string): string;
   /** Where the report of a month is opened, as workbook and on paper. */
   reportReady(of: { areaName: string; month: Period; xlsx: string; pdf: string }): string;
   letterReady(number: string, to: string, link: string): string;

@@ -1,7 +1,10 @@
 /** Figures by command: what they count, and the cases behind them. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { DAY, HOUR } from '../../src/domain/time.js';
+import type { Store } from '../../src/ports/store.js';
+import { throughStore } from '../support/through-store.js';
 import { openTown, textsAt, type Town } from '../support/town.js';
+import { GM } from '../support/town-village.js';
 
 let town: Town;
 beforeEach(async () => {
@@ -68,4 +71,13 @@ test('of a village of the township are asked for by its name, and by any name of
   expect(await tell('ma', '/统计 郭米村 响应率')).toMatch(/^郭米村 /u);
   expect(await tell('lamu', '/统计 二队 响应率')).toMatch(/^二社 /u);
   expect(await tell('lamu', '/统计 香卜村 响应率')).toContain('只能看您自己片里的');
+});
+
+test('of an area with more cases than anybody can wait for are told without a list', async () => {
+  await town.close();
+  const tally: Store['tally'] = () => Promise.resolve([{ area: GM, status: 'closed', count: 20_001 }]);
+  town = await openTown({ through: (store) => throughStore(store, { tally }) });
+  expect(await tell('wang', '/统计 响应率')).toContain('写上乡或村');
+  expect(await tell('wang', '/统计 红牌')).toContain('写上乡或村');
+  expect(await tell('wang', '/统计')).toContain('响应率');
 });

@@ -4,7 +4,7 @@ import { monthOf, periodIn } from '../../domain/period.js';
 import { landmarkOf } from '../../domain/place-names.js';
 import { waysOf } from '../../domain/ways.js';
 import type { PaperLinks } from '../../usecases/paper-links.js';
-import { behindCount, behindShare, statisticsOf } from '../../usecases/statistics.js';
+import { behindCount, behindShare, isListable, statisticsOf } from '../../usecases/statistics.js';
 import { areasOf } from '../../usecases/visits.js';
 import type { Handled } from '../stored-message.js';
 import { answered, aside } from '../turn.js';
@@ -48,12 +48,14 @@ async function shown(call: Call, area: AreaPath): Promise<Handled> {
   const areaName = context.directory().areaName(area);
   const said = (text: string): Handled => answered(call.turn, 'stats', text);
   const share = words.replies.shareNamed(call.args);
+  const ways = waysOf(context.directory().filesOf(area));
+  const count = words.replies.countNamed(call.args, ways);
+  if ((share !== null || count !== null) && !(await isListable(context, area)))
+    return said(words.replies.tooManyToList(areaName));
   if (share !== null) {
     const behind = await behindShare(context, area, period, share);
     return said(words.replies.share({ name: share, behind, period, areaName }, context.directory()));
   }
-  const ways = waysOf(context.directory().filesOf(area));
-  const count = words.replies.countNamed(call.args, ways);
   if (count !== null) {
     const cases = await behindCount(context, area, period, count);
     return said(words.replies.counted({ name: count, cases, period, areaName, ways }, context.directory()));

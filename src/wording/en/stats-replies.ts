@@ -115,4 +115,6 @@ export const statsReplies: StatsReplies = {
   letterSecret: (number) => `Nothing of ${number} may leave the village: it is sealed, confidential or private.`,
   sentAside: () => 'Done, I have sent it to you alone.',
   notYourArea: () => 'You can only see the figures of your own area.',
+  tooManyToList: (areaName) =>
+    `${areaName} has too many cases to list. Name a township or a village before the figure. Figures alone: /stats`,
 };

@@ -121,4 +121,6 @@ export const statsReplies: StatsReplies = {
   letterSecret: (number) => `${number}不能往外写：涉密、要求保密或者涉及个人隐私的事不出村。`,
   sentAside: () => '好了，发到您的私聊里了。',
   notYourArea: () => '只能看您自己片里的。',
+  tooManyToList: (areaName) =>
+    `${areaName}的事太多，一件件列不出来。写上乡或村再看，例如：/统计 郭米村 响应率；只看数字回 /统计`,
 };

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { VillageRight } from '../../../domain/right-rules.js';
 import type { Statistics } from '../../../domain/statistics.js';
-import { casesCounting, statisticsOf } from '../../../usecases/statistics.js';
+import { casesCounting, isListable, statisticsOf } from '../../../usecases/statistics.js';
 import { periodName } from '../../../wording/zh-cn/stats-replies.js';
 import type { ConsolePage, Viewer, Shown } from '../../console-page.js';
 import { areasInReach } from '../../reach.js';
@@ -14,8 +14,6 @@ import { countEach, figureNamed, type Figure } from './figures.js';
 import { Overview, type Line } from './overview.js';
 
 const RIGHTS: readonly VillageRight[] = ['stats'];
-/** Whoever asks waits while they are read. */
-const MOST_LISTED = 20_000;
 const PERIODS = ['本周', '上周', '本月', '上月', '今年', '去年'];
 
 export const statsPage: ConsolePage = {
@@ -54,9 +52,7 @@ async function areaLines({ context }: Viewer, { area, period }: Asked, whole: St
 
 async function casesOf(viewer: Viewer, asked: Asked, figure: Figure, show: string): Promise<VNode> {
   const { context } = viewer;
-  const tallies = await context.store.tally('case', asked.area);
-  if (tallies.reduce((sum, { count }) => sum + count, 0) > MOST_LISTED)
-    return <p>这个片区事情太多，列不出来，请在上面选小一点的片区。</p>;
+  if (!(await isListable(context, asked.area))) return <p>这个片区事情太多，列不出来，请在上面选小一点的片区。</p>;
   const cases = await casesCounting(context, asked.area, asked.period.from);
   const counted = countEach(context, cases, asked.period);
   return <Behind {...{ viewer, asked, counted, figure, show }} />;

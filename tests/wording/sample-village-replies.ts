@@ -123,7 +123,7 @@ export function ofStats(words: Words, directory: Directory, c: Case) {
         [[], many].map((cases) => say({ name, cases, period, areaName: words.area, ways: {} }, directory)),
       ),
     notYourArea: (say) => [say()],
-    tooManyToList: (say) => [say('祁连县')],
+    tooManyToList: (say) => [say(words.area)],
     reportReady: (say) => [say({ areaName: words.area, month: period, xlsx: '/1', pdf: '/2' })],
     letterReady: (say) => [say('GM-0312', words.area, '/1')],
     letterNote: (say) => [say(words.area)],

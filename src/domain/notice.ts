@@ -122,7 +122,8 @@ export type ClerkNotice =
   | { kind: 'nobodyTook'; case: CaseBrief; asked: readonly string[] }
   /** Still supervised: every working morning. */
   | { kind: 'watched'; case: CaseBrief; days: number; due: Instant | null }
-  | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string }
+  /** `watched`: it was supervised already. */
+  | { kind: 'card'; case: CaseBrief; colour: CardColour; finishBy: Instant; clerk: string; watched?: boolean }
   | { kind: 'objection'; case: CaseBrief; by: string; reason: string; decideBy: Instant }
   | { kind: 'objectionRuled'; case: CaseBrief; approved: boolean; by: string; reason?: string }
   | { kind: 'extensionAsked'; case: CaseBrief; by: string; workdays: number; reason: string }

@@ -134,8 +134,9 @@ function toClerks(words: Words, changes: Partial<CaseBrief>) {
     deadline: (['sign_in', 'contact', 'finish'] as const).flatMap((phase) =>
       [true, false].map((late) => ({ ...about, kind: 'deadline', phase, due: late ? MONDAY - HOUR : SOON, late })),
     ),
-    card: (['yellow', 'red'] as const).map((colour) => ({
+    card: (['yellow', 'red', 'red'] as const).map((colour, nth) => ({
       ...about,
+      watched: nth === 2,
       kind: 'card',
       colour,
       finishBy: LATER,

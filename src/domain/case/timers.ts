@@ -218,6 +218,7 @@ function card(c: Case, colour: 'yellow' | 'red', doing: Doing): Decision {
     colour,
     finishBy: next.clock.finishDue ?? env.now,
     clerk: nameOf(next.lead ?? next.offered[0] ?? null, env.directory),
+    watched: c.mode === 'supervise',
   } as const;
   return changed(next, tellPeople([...holders(next), superiorFor(next, env)], notice));
 }

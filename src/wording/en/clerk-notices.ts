@@ -52,10 +52,11 @@ function deadline({ case: c, phase, due, late }: Of<'deadline'>, now: number): s
   return `⏰ ${c.number} (${matterWords(c)}): ${limit}: ${type} ${shortNumber(c.number)}${phase === 'finish' ? ' RESULT' : ''}`;
 }
 
-function card({ case: c, colour, finishBy, clerk }: Of<'card'>, { now, calendar }: Reading): string {
+function card({ case: c, colour, finishBy, clerk, watched = false }: Of<'card'>, { now, calendar }: Reading): string {
   const n = shortNumber(c.number);
   const what = `${c.number} (${matterWords(c)}, ${clerk})`;
-  if (colour === 'red') return `🔴 ${what} is overdue and now ${wayName('supervise', c.ways)}. Look: /show ${n}`;
+  if (colour === 'red')
+    return `🔴 ${what} is overdue and ${watched ? 'still' : 'now'} ${wayName('supervise', c.ways)}. Look: /show ${n}`;
   return `🟡 ${what}: ${leftWords(finishBy, now, calendar)}. When it is done: /done ${n} RESULT`;
 }
 

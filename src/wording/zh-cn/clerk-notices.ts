@@ -69,7 +69,7 @@ export function clerkNotice(notice: ClerkNotice, { now, calendar, room, link }: 
     case 'card':
       return notice.colour === 'yellow'
         ? `🟡 ${c.number}（${matterWords(c)}，${notice.clerk}）${leftWords(notice.finishBy, now, calendar)}。办好回 /办结 ${n} 结果`
-        : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，转为${wayName('supervise', c.ways)}。看：/查看 ${n}`;
+        : `🔴 ${c.number}（${matterWords(c)}，${notice.clerk}）超期了，${notice.watched === true ? '还在' : '转为'}${wayName('supervise', c.ways)}。看：/查看 ${n}`;
     case 'nobodyTook':
       return `${c.number}（${matterWords(c)}）${notice.asked.length === 0 ? '' : notice.asked.join('、')}还没人接，请您来办：回 /接单 ${n}，或者 /派单 ${n} @谁`;
     case 'watched':

@@ -115,7 +115,7 @@ describe('a message', () => {
         expect([200, 403]).toContain(code);
         // What is outside the encrypted part is nobody's word either.
         expect(taken.filter(({ text }) => text !== '路灯不亮')).toEqual([]);
-        if (code === 200) expect(encryptedIn(request.body)).toBe(encryptedIn(body));
+        if (code === 200) expect(Buffer.from(request.body).toString()).toContain(encryptedIn(body));
       }),
       { numRuns: 10_000 },
     );

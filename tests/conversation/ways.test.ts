@@ -40,7 +40,7 @@ describe('in a township with names of its own for the ways of handling', () => {
     expect(textsAt(await town.at(town.now() + DAY), 'suonan')).toContain('领办第1天');
     expect(await tell('wang', '/待办 领办')).toContain('领办的有1件');
     const late = await town.at(town.now() + 3 * DAY);
-    expect(textsAt(late, 'wang') + textsAt(late, 'suonan')).toContain('超期了，转为领办');
+    expect(textsAt(late, 'wang') + textsAt(late, 'suonan')).toContain('超期了，还在领办');
     expect(textsAt(await town.at(town.now() + 8 * 3_600_000), 'gc')).toContain('已领办');
     expect(await tell('wang', '/统计')).toContain('领办1。');
     expect(await tell('wang', '/统计 领办')).toContain('领办1件');

@@ -17,7 +17,7 @@ const LINE = { offline: false, latency: 20, downloadThroughput: 1_000_000, uploa
 
 const village = await serveVillage();
 const { context } = village.app.service;
-await village.answer({ as: '才让', text: '二社路灯坏了三个晚上' }, /GM-0001/u);
+await village.answer({ as: '陈组长', text: '六组路口的路灯坏了三个晚上' }, /XB-0001/u);
 await fillCases(context, CASES);
 
 async function signIn(name: string): Promise<string> {
@@ -68,7 +68,7 @@ process.stdout.write(
   `${String(CASES)} open cases\n| page | HTML, kB (gzip) | answered after, ms | first paint, ms |\n|---|---|---|---|\n`,
 );
 const OWN = ['map', 'watch', 'stats', 'visits', 'roster', 'knowledge', 'news', 'excel', 'channels'];
-const pages = ['', '?show=late&kind=05', '/cases/GM-0001', ...OWN.map((path) => `/${path}`)];
+const pages = ['', '?show=late&kind=05', '/cases/XB-0001', ...OWN.map((path) => `/${path}`)];
 for (const path of pages.map((one) => `/console${one}`)) {
   const html = Buffer.from(await get(path));
   const weight = `${kilobytes(html.length)} (${kilobytes(gzipSync(html).length)})`;

@@ -173,6 +173,11 @@ const OWNERS = [
   ['hucre', ['src/knowledge', 'src/report', 'src/excel'], 'Workbooks are read in one place and written in another.'],
   ['echarts|@resvg/resvg-js', ['src/picture'], 'How a picture looks, and with which font, is decided in one folder.'],
   ['pdfkit', ['src/report'], 'Paper has one look, and nobody else needs to know how it is made.'],
+  [
+    'cookie',
+    ['src/web/cookies', 'src/http/login-route'],
+    'What browsers keep for us is set in two places, and both are strict.',
+  ],
   ['@node-rs/argon2', ['src/console/passwords'], 'How a password is kept is decided in one file.'],
   ['busboy|sharp', ['src/web'], 'What strangers send and what they are shown has one door.'],
   ['chinese-days', ['src/calendar'], 'It is silently wrong for years it does not cover; one file checks that.'],

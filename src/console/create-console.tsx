@@ -1,6 +1,4 @@
 /** Everything below /console: who asks, for which page, and what is sent back. */
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { holdsCases } from '../domain/person.js';
 import type { HttpRequest, HttpResponse } from '../ports/http.js';
 import { loadAssets, POLICY, type Assets } from './assets.js';
@@ -12,6 +10,7 @@ import { menuOf, openPage, sendToPage, wallPage } from './own-pages.js';
 import { passwordPage, signInByPassword } from './password-sign-in.js';
 import { areasOfWork, createReadCases, type ReadCases } from './read-cases.js';
 import { signedIn, signIn, signOut, welcomePage } from './sign-in.js';
+import { PRIVATE, pageResponse, redirect } from '../web/page-response.js';
 import { readForm, type SentForm } from '../web/read-form.js';
 import { Bare, Frame, Notice } from './views/layout.js';
 import { Unsent } from './views/unsent.js';
@@ -138,15 +137,12 @@ function framed(house: House, desk: Desk, here: string, reply: Reply): HttpRespo
       {reply.page}
     </Frame>
   );
-  return html(page, reply.status);
+  return pageResponse(page, { policy: POLICY, status: reply.status });
 }
 
 /** Without a frame. */
 function sentTo({ options, assets }: House, reply: Reply): HttpResponse {
-  if ('to' in reply) {
-    const cookie: Record<string, string> = reply.cookie === undefined ? {} : { 'set-cookie': reply.cookie };
-    return { status: 303, headers: { ...cookie, location: reply.to, ...PRIVATE }, body: '' };
-  }
+  if ('to' in reply) return redirect(reply.to, reply.cookie);
   if ('stream' in reply)
     return {
       status: 200,
@@ -168,13 +164,5 @@ function sentTo({ options, assets }: House, reply: Reply): HttpResponse {
       {reply.bare === true ? page : <main id="main">{page}</main>}
     </Bare>
   );
-  return html(whole, status);
-}
-
-/** Kept by nobody on the way; and where a link leads is not told to the next page. */
-const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
-
-function html(page: VNode, status = 200): HttpResponse {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY, ...PRIVATE };
-  return { status, headers, body: `<!doctype html>${renderToString(page)}` };
+  return pageResponse(whole, { policy: POLICY, status });
 }

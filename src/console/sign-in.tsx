@@ -12,6 +12,7 @@ import {
   SESSION_LIFE,
 } from '../usecases/console-sessions.js';
 import type { Context } from '../usecases/context.js';
+import { cookieHeader, cookieIn } from '../web/cookies.js';
 import { readForm } from '../web/read-form.js';
 import type { Signer } from '../web/signed.js';
 import { CONSOLE, keyOfForm, type ConsoleOptions, type Desk, type Reply } from './desk.js';
@@ -65,7 +66,7 @@ export async function signIn(options: ConsoleOptions, request: HttpRequest): Pro
 export function entered({ context, signer, publicUrl }: ConsoleOptions, { id }: Person, session: string): Reply {
   context.observer.message('console', 'signed_in', { message: accountOf(id) });
   const kept = signer.sign('console', [id, session], context.now() + SESSION_LIFE);
-  return { to: CONSOLE, cookie: cookie(kept, SESSION_LIFE / 1000, publicUrl) };
+  return { to: CONSOLE, cookie: cookieHeader(COOKIE, kept, { path: CONSOLE, life: SESSION_LIFE, publicUrl }) };
 }
 
 /** For the log: the same for the same person, and nobody's name. */
@@ -76,8 +77,7 @@ export async function signedIn(
   { context, signer }: ConsoleOptions,
   request: HttpRequest,
 ): Promise<{ me: Person; session: string } | null> {
-  const kept = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`, 'u').exec(request.headers['cookie'] ?? '')?.[1] ?? '';
-  const [id = '', session = ''] = signer.read('console', kept, context.now()) ?? [];
+  const [id = '', session = ''] = signer.read('console', cookieIn(request, COOKIE), context.now()) ?? [];
   const me = context.directory().person(id);
   if (me === null || !isStaff(me)) return null;
   return (await isInConsole(context.store, id, session, context.now())) ? { me, session } : null;
@@ -88,7 +88,7 @@ export async function signOut(desk: Desk): Promise<Reply | null> {
   const form = await readForm(desk.request);
   if (keyOfForm(desk, form?.field('token') ?? '') === null) return null;
   await leaveConsole(desk.context.store, desk.me.id, desk.now, desk.session);
-  return { to: CONSOLE, cookie: cookie('', 0, desk.publicUrl) };
+  return { to: CONSOLE, cookie: cookieHeader(COOKIE, '', { path: CONSOLE, life: 0, publicUrl: desk.publicUrl }) };
 }
 
 function readLink({ context, signer }: ConsoleOptions, key: string): { person: Person; secret: string } | null {
@@ -100,9 +100,4 @@ function readLink({ context, signer }: ConsoleOptions, key: string): { person: P
 function oldLink({ locale: { console: words } }: ConsoleOptions): Reply {
   const way = { to: `${CONSOLE}/sign-in`, says: words.signInByPassword() };
   return { page: <Notice words={words} text={words.oldLink()} way={way} />, title: words.title(), status: 410 };
-}
-
-function cookie(value: string, seconds: number, publicUrl: string): string {
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  return `${COOKIE}=${value}; Path=${CONSOLE}; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${secure}`;
 }

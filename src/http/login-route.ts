@@ -1,4 +1,5 @@
 /** Where operators log an account in: with the operator's token, or by a link that is good once. */
+import { parseCookie } from 'cookie';
 import { Router, type Request, type RequestHandler } from 'express';
 import { loginPage, loginSentence, type LoginView, type LoginWords } from './login-page.js';
 
@@ -50,6 +51,4 @@ export function loginRoute(options: LoginRouteOptions, guard: RequestHandler): R
   return router;
 }
 
-function passIn({ headers }: Request): string {
-  return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{1,100})`, 'u').exec(headers.cookie ?? '')?.[1] ?? '';
-}
+const passIn = ({ headers }: Request): string => parseCookie(headers.cookie ?? '')[COOKIE] ?? '';

@@ -1,5 +1,4 @@
 /** Everything below /v: which page is asked for, by whom, and what is sent back. */
-import { renderToString } from 'preact-render-to-string';
 import type { HttpRequest, HttpResponse } from '../ports/http.js';
 import type { Area } from '../domain/area.js';
 import { loadAssets, type Assets } from './assets.js';
@@ -8,6 +7,7 @@ import { mePage } from './me-page.js';
 import { newsPicture } from '../usecases/news-pictures.js';
 import { actOnOwn, forgetOwn } from './own-actions.js';
 import { PAGES } from './own-page.js';
+import { PRIVATE, pageResponse, redirect } from './page-response.js';
 import { posterFile, posterPage } from './poster-pages.js';
 import { sentPage, takeReport } from './report-pages.js';
 import { askForCode, signInByCode, signInByLink, signOut } from './sign-in-pages.js';
@@ -21,13 +21,12 @@ type Handle = (request: HttpRequest) => Promise<HttpResponse>;
 export function createVillagePages(options: PagesOptions): Handle {
   const assets = loadAssets();
   const words = options.locale.page;
-  const { style } = assets;
+  const { style, policy } = assets;
   const bare = (status: number, title: string, text: string, way?: { to: string; says: string }): HttpResponse =>
-    html(
-      assets,
+    pageResponse(<Bare {...{ tag: options.locale.tag, title, style, text, ...(way === undefined ? {} : { way }) }} />, {
+      policy,
       status,
-      <Bare {...{ tag: options.locale.tag, title, style, text, ...(way === undefined ? {} : { way }) }} />,
-    );
+    });
   return async (request) => {
     const asset = assets.answer(request.path);
     if (asset !== null) return asset;
@@ -102,25 +101,15 @@ function sent(visit: Visit, assets: Assets, reply: Reply): HttpResponse {
   if ('file' in reply) return { status: 200, headers: { ...PRIVATE, ...reply.headers }, body: reply.file };
   const visitor: Visitor = reply.visitor ?? visit.visitor;
   const { signer, now, context, publicUrl, base } = visit;
-  const secure = publicUrl.startsWith('https:');
-  const kept = { signer, path: base, secure, now, sessionOf: context.sessionOf };
+  const kept = { signer, path: base, publicUrl, now, sessionOf: context.sessionOf };
   const isNew = reply.visitor !== undefined || !visitor.isKept;
-  const cookie: Record<string, string> = isNew ? { 'set-cookie': keepVisitor(visitor, kept) } : {};
-  if ('to' in reply) return { status: 303, headers: { ...cookie, location: reply.to, ...PRIVATE }, body: '' };
-  const { title, page, refresh, status = 200 } = reply;
+  const cookie = isNew ? keepVisitor(visitor, kept) : undefined;
+  if ('to' in reply) return redirect(reply.to, cookie);
+  const { title, page, refresh, status } = reply;
   const whole = (
     <Layout visit={{ ...visit, visitor }} title={title} style={assets.style} refresh={refresh}>
       {page}
     </Layout>
   );
-  const response = html(assets, status, whole);
-  return { ...response, headers: { ...response.headers, ...cookie } };
-}
-
-/** Kept by nobody on the way; and where a link leads is not told to the next page. */
-const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' };
-
-function html(assets: Assets, status: number, page: Parameters<typeof renderToString>[0]): HttpResponse {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': assets.policy, ...PRIVATE };
-  return { status, headers, body: `<!doctype html>${renderToString(page)}` };
+  return pageResponse(whole, { policy: assets.policy, status, cookie });
 }

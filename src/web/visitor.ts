@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { DAY, type Instant } from '../domain/time.js';
 import type { HttpRequest } from '../ports/http.js';
 import type { Handle, SessionOf } from '../usecases/person-doors.js';
+import { cookieHeader, cookieIn } from './cookies.js';
 import type { Signer } from './signed.js';
 
 export interface Visitor {
@@ -22,8 +23,7 @@ const SIGNED_IN: Instant = 30 * DAY;
 
 /** Somebody new when the browser brings nothing, or nothing of ours. A door is good as long as its login is. */
 export function visitorIn(request: HttpRequest, signer: Signer, now: Instant, sessionOf: SessionOf): Visitor {
-  const kept = cookieIn(request);
-  const said = kept === null ? null : signer.read('visitor', kept, now);
+  const said = signer.read('visitor', cookieIn(request, COOKIE), now);
   if (said === null) return newVisitor();
   const [browser = '', big = '', channel = '', user = '', session = '', until = '0'] = said;
   const isIn = channel !== '' && Number(until) > now && (sessionOf(channel) ?? '') === session;
@@ -40,23 +40,18 @@ export const newVisitor = (): Visitor => ({
 /** The header by which the browser keeps it, for this village's pages only. */
 export function keepVisitor(
   { browser, big, door }: Visitor,
-  { signer, path, secure, now, sessionOf }: KeepOptions,
+  { signer, path, publicUrl, now, sessionOf }: KeepOptions,
 ): string {
   const session = door === null ? '' : (sessionOf(door.channel) ?? '');
   const said = [browser, big ? '1' : '', door?.channel ?? '', door?.user ?? '', session, String(now + SIGNED_IN)];
   const token = signer.sign('visitor', said, now + KEPT);
-  const age = String(KEPT / 1000);
-  return `${COOKIE}=${token}; Path=${path}; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return cookieHeader(COOKIE, token, { path, life: KEPT, publicUrl });
 }
 
 interface KeepOptions {
   signer: Signer;
   path: string;
-  secure: boolean;
+  publicUrl: string;
   now: Instant;
   sessionOf: SessionOf;
-}
-
-function cookieIn({ headers }: HttpRequest): string | null {
-  return new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`, 'u').exec(headers['cookie'] ?? '')?.[1] ?? null;
 }

@@ -68,7 +68,7 @@ describe('a link from the chat', () => {
     const cookie = cookieOf(await follow(key));
     expect(await whoIs(cookie)).toBe('wang');
     expect(statusOf(await follow(key))).toBe(410);
-    expect(cookie).toMatch(/; Path=\/console; Max-Age=43200; HttpOnly; SameSite=Lax$/u);
+    expect(cookie).toMatch(/; Max-Age=43200; Path=\/console; HttpOnly; SameSite=Lax$/u);
   });
 
   test('is too old after ten minutes', async () => {

@@ -36,7 +36,7 @@ export async function ensureMonthCounts({
   directory,
   now,
 }: Pick<Counting, 'store' | 'directory' | 'now'>): Promise<void> {
-  for (const area of villagesOf(directory()))
+  for (const { path: area } of directory().villageAreas())
     await change<Turn>(store, turnId(area), (current) => {
       if (current?.due != null) return null;
       const turn =
@@ -81,8 +81,10 @@ export async function summedDays(
 ): Promise<{ counts: Counts; asOf: Instant } | null> {
   const turns = await store.find<Turn>({ kind: 'counting', area, limit: MOST });
   const countedAt = new Map(turns.map((turn) => [turn.area, turn.data.countedAt]));
-  const villages = villagesOf(directory()).filter((village) => isWithin(village, area));
-  const counted = villages.flatMap((village) => countedAt.get(village) ?? []);
+  const villages = directory()
+    .villageAreas()
+    .filter(({ path }) => isWithin(path, area));
+  const counted = villages.flatMap(({ path }) => countedAt.get(path) ?? []);
   if (counted.length === 0 || counted.length < villages.length) return null;
   const since = monthOf(from).from;
   const months = await store.find<MonthCounts>({ kind: 'counts', area, since, before: until, limit: MOST });
@@ -116,9 +118,4 @@ async function putMonths(store: Store, village: AreaPath, counted: ReadonlyMap<M
   const wanted = new Set([...counted.keys()].map((month) => monthId(village, month)));
   const stored = await store.find({ kind: 'counts', area: village, limit: MOST });
   for (const { id, version } of stored) if (!wanted.has(id)) await store.remove(id, version);
-}
-
-function villagesOf(directory: Directory): AreaPath[] {
-  const areas = directory.villages.flatMap((village) => village.areas.filter(({ level }) => level === 'village'));
-  return [...new Set(areas.map(({ path }) => path))];
 }

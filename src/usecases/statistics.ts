@@ -1,5 +1,5 @@
 /** Figures of an area and a period, with the cases behind each. */
-import type { AreaPath } from '../domain/area.js';
+import { isWithin, type AreaPath } from '../domain/area.js';
 import { OPEN_STATES } from '../domain/case/transitions.js';
 import type { Case } from '../domain/case/types.js';
 import { casesBehind, indicatorsOf, type Rate, type ShareName } from '../domain/indicators.js';
@@ -48,6 +48,44 @@ export async function statisticsOf(context: Figures, area: AreaPath, period: Per
   const summed = (await isLarge(context, area)) ? await summedDays(context, area, period) : null;
   if (summed !== null) return { ...statisticsFrom(summed.counts), asOf: summed.asOf };
   return statisticsAmong(context, await casesCounting(context, area, period.from), period);
+}
+
+/** The figures of an area, and how many of the cases that it received lie in each area directly below. */
+export interface PartedStatistics {
+  whole: Statistics;
+  /** In the order of the village file. */
+  parts: { area: AreaPath; cases: number }[];
+  /** In none of them: what nobody has placed yet. */
+  unplaced: number;
+}
+
+/** As `statisticsOf`, and the parts from what the whole is made from; only the grids of a large village are as of now. */
+export async function partedStatistics(context: Figures, area: AreaPath, period: Period): Promise<PartedStatistics> {
+  const directory = context.directory();
+  const below = directory.children(area).map(({ path }) => path);
+  const summed = (await isLarge(context, area)) ? await summedDays(context, area, period) : null;
+  const whole = summed === null ? null : { ...statisticsFrom(summed.counts), asOf: summed.asOf };
+  if (whole !== null && directory.villageOf(area) === null) {
+    const sums = await Promise.all(below.map((path) => summedDays(context, path, period)));
+    const cases = sums.map((sum) => (sum === null ? 0 : statisticsFrom(sum.counts).received.cases));
+    return partedInto(whole, below, cases, whole.received.cases);
+  }
+  const cases = await casesCounting(context, area, period.from);
+  const received = (part: AreaPath): number => {
+    const own = cases.filter((c) => isWithin(c.area, part));
+    return statisticsAmong(context, own, period).received.cases;
+  };
+  return partedInto(whole ?? statisticsAmong(context, cases, period), below, below.map(received), received(area));
+}
+
+function partedInto(
+  whole: Statistics,
+  below: readonly AreaPath[],
+  cases: readonly number[],
+  all: number,
+): PartedStatistics {
+  const parts = below.map((area, nth) => ({ area, cases: cases[nth] ?? 0 }));
+  return { whole, parts, unplaced: all - parts.reduce((sum, part) => sum + part.cases, 0) };
 }
 
 async function isLarge({ store, directory }: Figures, area: AreaPath): Promise<boolean> {

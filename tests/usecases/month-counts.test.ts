@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Case } from '../../src/domain/case/types.js';
 import { startClock } from '../../src/domain/deadlines.js';
 import { createDirectory } from '../../src/domain/directory.js';
@@ -9,7 +9,7 @@ import type { Store } from '../../src/ports/store.js';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.js';
 import { freshAggregate } from '../../src/usecases/fresh-aggregate.js';
 import { ensureMonthCounts, runMonthCount, type Counting } from '../../src/usecases/month-counts.js';
-import { behindShare, statisticsOf } from '../../src/usecases/statistics.js';
+import { behindShare, partedStatistics, statisticsOf } from '../../src/usecases/statistics.js';
 import { at, plainCalendar } from '../domain/plain-calendar.js';
 import { sampleCase, sampleReporter } from '../domain/sample-case.js';
 import { GM, GRID1, GRID2, TOWNSHIP, village, XB, XB1 } from '../domain/small-village.js';
@@ -101,6 +101,49 @@ test('a village is counted as of now, one with thousands of cases as of the last
   );
   expect(await statisticsOf(counting, GM, NOVEMBER)).toMatchObject({ received: { cases: 1 }, asOf: now });
   expect(await statisticsOf(counting, GRID2, NOVEMBER)).toMatchObject({ received: { cases: 1 } });
+});
+
+test('the parts of a township are read from the same sums as the whole, and no case is read', async () => {
+  await storeAll(store, [told(GRID1), told(GM), told(XB1)]);
+  await ensureMonthCounts(counting);
+  await hour();
+  const find = jest.spyOn(store, 'find');
+  expect(await partedStatistics(counting, TOWNSHIP, NOVEMBER)).toEqual({
+    whole: await township(),
+    parts: [
+      { area: GM, cases: 2 },
+      { area: XB, cases: 1 },
+    ],
+    unplaced: 0,
+  });
+  expect(find.mock.calls.filter(([{ kind }]) => kind === 'case')).toEqual([]);
+});
+
+test('the cases of a village lie in its grids, or in none that anybody has placed yet', async () => {
+  const few = [told(GRID1), told(GRID2), told(GRID2), told(GM)];
+  await storeAll(store, few);
+  const parts = [
+    { area: GRID1, cases: 1 },
+    { area: GRID2, cases: 2 },
+  ];
+  const whole = await statisticsOf(counting, GM, NOVEMBER);
+  expect(await partedStatistics(counting, GM, NOVEMBER)).toEqual({ whole, parts, unplaced: 1 });
+});
+
+test('the grids of a village with thousands of cases are as of now, whatever the last hour knew of the whole', async () => {
+  await ensureMonthCounts(counting);
+  await hour();
+  await storeAll(
+    store,
+    Array.from({ length: 3_001 }, (_none, nth) => told(nth === 0 ? GM : GRID1)),
+  );
+  const { whole, parts, unplaced } = await partedStatistics(counting, GM, NOVEMBER);
+  expect(whole).toMatchObject({ received: { cases: 0 }, asOf: now });
+  expect(parts).toEqual([
+    { area: GRID1, cases: 3_000 },
+    { area: GRID2, cases: 0 },
+  ]);
+  expect(unplaced).toBe(1);
 });
 
 test('a village that is in no village file any more is not counted again, and a new one is', async () => {

@@ -1,8 +1,7 @@
 /** /console/stats: the indicators of an area and a period. Every number leads to the cases that it counts. */
 import type { VNode } from 'preact';
 import type { VillageRight } from '../../../domain/right-rules.js';
-import type { Statistics } from '../../../domain/statistics.js';
-import { casesCounting, isListable, statisticsOf } from '../../../usecases/statistics.js';
+import { casesCounting, isListable, partedStatistics } from '../../../usecases/statistics.js';
 import { periodName } from '../../../wording/zh-cn/stats-replies.js';
 import type { ConsolePage, Viewer, Shown } from '../../console-page.js';
 import { areasInReach } from '../../reach.js';
@@ -11,7 +10,7 @@ import { AreaSelect } from '../parts.js';
 import { periodAsked, type Asked } from './asked.js';
 import { Behind } from './behind.js';
 import { countEach, figureNamed, type Figure } from './figures.js';
-import { Overview, type Line } from './overview.js';
+import { Overview } from './overview.js';
 
 const RIGHTS: readonly VillageRight[] = ['stats'];
 const PERIODS = ['本周', '上周', '本月', '上月', '今年', '去年'];
@@ -33,21 +32,16 @@ export const statsPage: ConsolePage = {
 };
 
 async function figuresOf(viewer: Viewer, asked: Asked): Promise<VNode> {
-  const whole = await statisticsOf(viewer.context, asked.area, asked.period);
-  return Overview({ viewer, asked, whole, areas: await areaLines(viewer, asked, whole) });
-}
-
-/** What came in each area directly below, and what nobody has placed in one of them. */
-async function areaLines({ context }: Viewer, { area, period }: Asked, whole: Statistics): Promise<Line[]> {
-  const directory = context.directory();
-  const below: Line[] = [];
-  for (const { path, name } of directory.children(area)) {
-    const { received } = await statisticsOf(context, path, period);
-    below.push({ label: name, figure: `area.${path}`, value: received.cases });
-  }
-  const placed = below.reduce((sum, { value }) => sum + value, 0);
-  const label = below.length === 0 ? directory.areaName(area) : '还没定到片区';
-  return [...below, { label, figure: `own.${area}`, value: Math.max(0, whole.received.cases - placed) }];
+  const { area, period } = asked;
+  const { whole, parts, unplaced } = await partedStatistics(viewer.context, area, period);
+  const { areaName } = viewer.context.directory();
+  const below = parts.map((part) => ({
+    label: areaName(part.area),
+    figure: `area.${part.area}`,
+    value: part.cases,
+  }));
+  const label = below.length === 0 ? areaName(area) : '还没定到片区';
+  return Overview({ viewer, asked, whole, areas: [...below, { label, figure: `own.${area}`, value: unplaced }] });
 }
 
 async function casesOf(viewer: Viewer, asked: Asked, figure: Figure, show: string): Promise<VNode> {

@@ -1,5 +1,6 @@
 /** Lists of cases with filters, newest first, in pages that neither repeat nor leave out. */
 import type { AreaPath } from '../domain/area.js';
+import { isLate } from '../domain/case/milestones.js';
 import { OPEN_STATES } from '../domain/case/transitions.js';
 import type { Case, CaseState } from '../domain/case/types.js';
 import { holders } from '../domain/case/tell.js';
@@ -95,14 +96,13 @@ function queryOf({ states, open, since, until }: CaseFilter, area: AreaPath): Fi
 
 function fits(c: Case, filter: CaseFilter, now: Instant): boolean {
   const { open, category, nature, urgency, person, late } = filter;
-  const isLate = c.clock.finishDue !== null && c.clock.finishDue < now && c.clock.repliedAt === null;
   return (
     (open === undefined || isIn(OPEN_STATES, c.state) === open) &&
     (category === undefined || c.category.startsWith(category)) &&
     (nature === undefined || c.nature === nature) &&
     (urgency === undefined || c.deadlines === urgency) &&
     (person === undefined || holders(c).includes(person)) &&
-    (late === undefined || isLate === late)
+    (late === undefined || isLate(c, now) === late)
   );
 }
 

@@ -1,7 +1,7 @@
 /** The board: which of a person's cases are shown, in which column, in which order. */
 import { isWithin } from '../domain/area.js';
+import { isLate } from '../domain/case/milestones.js';
 import { holders } from '../domain/case/tell.js';
-import { isOpen } from '../domain/case/transitions.js';
 import type { Case, CaseState } from '../domain/case/types.js';
 import { CLASSES } from '../domain/category.js';
 import type { PersonId } from '../domain/person.js';
@@ -74,9 +74,6 @@ export async function readBoard(desk: Desk, filter: Filter): Promise<Board> {
   });
   return { columns, all: cases.length, late: columns.reduce((sum, { late }) => sum + late, 0) };
 }
-
-export const isLate = ({ state, clock }: Case, now: Instant): boolean =>
-  isOpen(state) && clock.finishDue !== null && clock.finishDue < now;
 
 function fits(c: Case, { show, area, kind, urgency, text }: Filter, me: PersonId, now: Instant): boolean {
   return (

@@ -1,7 +1,8 @@
 /** The digest of a leader's subtrees, as data: what came, what is due, what stalls. Nothing personal is in it. */
 import { isWithin, type AreaPath } from './area.js';
 import { chinaClock, dayOf, instantOf, shiftWorkdays, workdaysLeft, type Day, type WorkCalendar } from './calendar.js';
-import { cameAt, doneAt, isUnderWay } from './case/milestones.js';
+import { cameAt, doneAt } from './case/milestones.js';
+import { isOpen } from './case/transitions.js';
 import type { Case } from './case/types.js';
 import { categoryLabel, subCategory } from './category.js';
 import { cardInstants } from './deadlines.js';
@@ -90,7 +91,7 @@ const HOT_WINDOW = 3 * DAY;
 export function makeDigest(cases: Iterable<Case>, options: DigestOptions): Digest {
   const { areas, now, silentHours = 72 } = options;
   const shown = [...cases].filter((c) => areas.some((area) => isWithin(c.area, area)) && !isPrivate(c));
-  const open = shown.filter(isUnderWay).sort((a, b) => dueOrder(a) - dueOrder(b));
+  const open = shown.filter(({ state }) => isOpen(state)).sort((a, b) => dueOrder(a) - dueOrder(b));
   const date = dayOf(now);
   const isToday = (at: Instant | null): boolean => at !== null && dayOf(at) === date;
   const newToday = shown.filter((c) => c.state !== 'merged' && isToday(cameAt(c))).length;

@@ -1,6 +1,7 @@
 /** A month of an area in figures, with the cases behind them. Nothing in it is about a single person. */
 import type { AreaPath } from './area.js';
-import { cameAt, doneAt, isUnderWay } from './case/milestones.js';
+import { cameAt, doneAt } from './case/milestones.js';
+import { isOpen } from './case/transitions.js';
 import { isPrivate } from './case/tell.js';
 import type { Case, CaseState } from './case/types.js';
 import { categoryLabel, CLASSES, type CategoryCode } from './category.js';
@@ -97,7 +98,7 @@ export function classFigures(cases: readonly Case[], { from, until }: Period): C
       came: ours.filter((c) => isIn(cameAt(c))).length,
       due: ours.filter((c) => isIn(c.clock.finishDue)).length,
       done: ours.filter((c) => isIn(doneAt(c))).length,
-      open: ours.filter(isUnderWay).length,
+      open: ours.filter(({ state }) => isOpen(state)).length,
     };
   });
 }

@@ -1,6 +1,7 @@
 /** A week in figures, as the weekly digest tells them and its picture shows them. */
 import { dayOf, type Day, type WorkCalendar } from './calendar.js';
-import { cameAt, doneAt, isUnderWay } from './case/milestones.js';
+import { cameAt, doneAt } from './case/milestones.js';
+import { isOpen } from './case/transitions.js';
 import type { Case } from './case/types.js';
 import { CLASSES } from './category.js';
 import { indicatorsOf, type Rate } from './indicators.js';
@@ -39,7 +40,7 @@ export function weekFigures(cases: readonly Case[], week: Period, now: Instant, 
 }
 
 function openByClass(cases: readonly Case[]): WeekFigures['byClass'] {
-  const open = cases.filter(isUnderWay);
+  const open = cases.filter(({ state }) => isOpen(state));
   return CLASSES.map(({ code }) => ({ code, open: open.filter(({ category }) => category.startsWith(code)).length }))
     .filter((one) => one.open > 0)
     .sort((a, b) => b.open - a.open);

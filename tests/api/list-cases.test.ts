@@ -5,9 +5,11 @@ import { listCases } from '../../src/api/list-cases.js';
 import { createLimiter } from '../../src/api/rate-limit.js';
 import { isWithin } from '../../src/domain/area.js';
 import type { Case } from '../../src/domain/case/types.js';
+import { startClock } from '../../src/domain/deadlines.js';
 import { MINUTE } from '../../src/domain/time.js';
 import type { Aggregate, FindQuery, Store } from '../../src/ports/store.js';
 import { freshAggregate } from '../../src/usecases/fresh-aggregate.js';
+import { plainCalendar } from '../domain/plain-calendar.js';
 import { sampleCase } from '../domain/sample-case.js';
 
 const AREAS = ['63.1', '63.2'];
@@ -68,6 +70,20 @@ describe('pages', () => {
     fc.assert(fc.property(fc.string(), (text) => expect(readCursor(text)?.id ?? '').toEqual(expect.any(String))));
     expect(readCursor('bm8')).toBeNull();
   });
+});
+
+test('late is what somebody still has to finish, and not what was withdrawn or done after its day', async () => {
+  const clock = { ...startClock('C1', 0, plainCalendar()), finishDue: 5 };
+  const states = ['in_progress', 'withdrawn', 'replied', 'parked'] as const;
+  const cases = states.map((state) => sampleCase({ id: state, area: '63.1', state, clock }));
+  const store = storeOf(cases.map((c) => freshAggregate({ id: c.id, kind: 'case', area: c.area, at: 0, data: c })));
+  const late = async (now: number, wanted: boolean) => {
+    const page = await listCases(store, { areas: ['63.1'], late: wanted }, { limit: 9, after: null, now }, () => true);
+    return page.cases.map(({ state }) => state).sort();
+  };
+  expect(await late(5, true)).toEqual([]);
+  expect(await late(6, true)).toEqual(['in_progress', 'parked']);
+  expect(await late(6, false)).toEqual(['replied', 'withdrawn']);
 });
 
 describe('a token', () => {

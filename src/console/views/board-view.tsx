@@ -1,7 +1,8 @@
 /** The board: columns by state, each with its cases, the most pressing first. */
+import { isLate } from '../../domain/case/milestones.js';
 import { holders } from '../../domain/case/tell.js';
 import type { Case } from '../../domain/case/types.js';
-import { addressOf, isLate, type Board, type Filter } from '../board.js';
+import { addressOf, type Board, type Filter } from '../board.js';
 import { CONSOLE, type Desk } from '../desk.js';
 import { keptUp } from './live.js';
 

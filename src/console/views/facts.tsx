@@ -1,10 +1,10 @@
 /** What a case is: its state, who works on what of it, who told it, where, and what came of it. */
 import type { ComponentChildren } from 'preact';
+import { isLate } from '../../domain/case/milestones.js';
 import { holders, nameOf } from '../../domain/case/tell.js';
 import type { Case, Part } from '../../domain/case/types.js';
 import { maskName, maskText } from '../../domain/mask.js';
 import { maySeePhone } from '../../domain/rights.js';
-import { isLate } from '../board.js';
 import type { Desk } from '../desk.js';
 
 /** What was written may hold numbers of people, and those are for whoever works on it. */

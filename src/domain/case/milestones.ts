@@ -1,13 +1,7 @@
-/** When a case came, when it was done, and whether anybody still has to do something about it. */
+/** When a case came, when it was done, and whether it should have been done by now. */
 import type { Instant } from '../time.js';
-import type { Case, CaseState } from './types.js';
-
-/** States in which nobody has to do anything any more, or only the reporter to say whether it is solved. */
-const AT_REST: readonly CaseState[] = ['replied', 'answered', 'closed', 'merged', 'declined', 'withdrawn', 'archived'];
-
-export function isUnderWay({ state }: Pick<Case, 'state'>): boolean {
-  return !AT_REST.includes(state);
-}
+import { isOpen } from './transitions.js';
+import type { Case } from './types.js';
 
 /** When it was first reported. */
 export function cameAt(c: Pick<Case, 'reporters' | 'log' | 'since'>): Instant {
@@ -17,4 +11,9 @@ export function cameAt(c: Pick<Case, 'reporters' | 'log' | 'since'>): Instant {
 /** When the reporter was told that it is done; null until then. */
 export function doneAt(c: Pick<Case, 'state' | 'since' | 'clock'>): Instant | null {
   return c.state === 'answered' ? c.since : c.clock.repliedAt;
+}
+
+/** Somebody still has to do something, and the day by which it was to be finished is over. */
+export function isLate({ state, clock }: Pick<Case, 'state' | 'clock'>, now: Instant): boolean {
+  return isOpen(state) && clock.finishDue !== null && clock.finishDue < now;
 }

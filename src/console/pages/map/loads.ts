@@ -1,5 +1,6 @@
 /** How much is open in each part of an area, in numbers and in one of four words. */
 import { isWithin, type AreaPath, type Outline } from '../../../domain/area.js';
+import { isLate } from '../../../domain/case/milestones.js';
 import type { Case } from '../../../domain/case/types.js';
 import type { Directory } from '../../../domain/directory.js';
 import type { Instant } from '../../../domain/time.js';
@@ -43,6 +44,3 @@ export function loadsOf(directory: Directory, area: AreaPath, cases: readonly Ca
   if (children.length === 0) return [load(area, directory.areaName(area), directory.area(area)?.outline ?? null, rest)];
   return rest.length === 0 ? parts : [...parts, load(area, '还没定到片区', null, rest)];
 }
-
-const isLate = ({ clock }: Case, now: Instant): boolean =>
-  clock.repliedAt === null && clock.finishDue !== null && clock.finishDue < now;

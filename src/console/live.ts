@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AreaPath } from '../domain/area.js';
 import { SECOND, type Instant } from '../domain/time.js';
 import type { Store } from '../ports/store.js';
+import { remembered } from './remembered.js';
 
 /** A short text that is another one as soon as a case has come, gone, or entered another state in one of the areas. */
 export type SignOf = (areas: readonly AreaPath[]) => Promise<string>;
@@ -11,7 +12,7 @@ export type SignOf = (areas: readonly AreaPath[]) => Promise<string>;
 const FRESH: Instant = SECOND;
 
 export function createSigns(store: Store, now: () => Instant): SignOf {
-  const known = new Map<AreaPath, { at: Instant; sign: Promise<string> }>();
+  const once = remembered<string>(FRESH, now);
   const count = async (area: AreaPath): Promise<string> => {
     const tally = await store.tally('case', area);
     return tally
@@ -19,17 +20,8 @@ export function createSigns(store: Store, now: () => Instant): SignOf {
       .sort()
       .join('\n');
   };
-  const signOf = (area: AreaPath): Promise<string> => {
-    const before = known.get(area);
-    if (before !== undefined && now() - before.at < FRESH) return before.sign;
-    const sign = count(area);
-    known.set(area, { at: now(), sign });
-    // What failed is asked anew.
-    sign.catch(() => known.delete(area));
-    return sign;
-  };
   return async (areas) => {
-    const signs = await Promise.all(areas.map(signOf));
+    const signs = await Promise.all(areas.map((area) => once(area, () => count(area))));
     return createHash('sha256').update(signs.join('\n\n')).digest('base64url').slice(0, 12);
   };
 }

@@ -72,7 +72,8 @@ const withAlert = ({ words }: Desk, form: SentForm | null, { body }: Shown) => (
 );
 
 function pageAt(desk: Desk, path: string): ConsolePage | null {
-  return CONSOLE_PAGES.find((one) => one.path === path && reachOf(viewerOf(desk), one.rights).length > 0) ?? null;
+  const viewer = viewerOf(desk);
+  return CONSOLE_PAGES.find((one) => one.path === path && reachOf(viewer, one.rights).length > 0) ?? null;
 }
 
 function replyOf({ title }: ConsolePage, shown: Shown | { to: string }): Reply {

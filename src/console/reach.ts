@@ -25,11 +25,20 @@ export function reaches(viewer: Viewer, rights: readonly VillageRight[], area: A
 
 /** The known areas that the rights reach, each with those below it after it. */
 export function areasInReach(viewer: Viewer, rights: readonly VillageRight[]): AreaPath[] {
-  const directory = viewer.context.directory();
+  return withAllBelow(viewer.context.directory(), reachOf(viewer, rights));
+}
+
+/** Those of the areas that are known, each with all below it after it. */
+export function withAllBelow(directory: Directory, areas: readonly AreaPath[]): AreaPath[] {
   const below = (area: AreaPath): AreaPath[] => [area, ...directory.children(area).flatMap(({ path }) => below(path))];
-  return reachOf(viewer, rights)
-    .flatMap(below)
-    .filter((area) => directory.area(area) !== null);
+  return areas.flatMap(below).filter((area) => directory.area(area) !== null);
+}
+
+/** A grid is named with its village: two villages have a 一社 each. */
+export function nameInVillage(directory: Directory, area: AreaPath): string {
+  const village = directory.villageOf(area);
+  const before = village === null || village.path === area ? '' : `${village.name} `;
+  return before + directory.areaName(area);
 }
 
 /** The area that was asked for where it is in reach, else the first that is; null for whoever has none. */

@@ -8,6 +8,7 @@ import type { Person } from '../domain/person.js';
 import { SECOND, type Instant } from '../domain/time.js';
 import type { Store } from '../ports/store.js';
 import type { SignOf } from './live.js';
+import { remembered } from './remembered.js';
 
 /** Of all these areas, newest first within each. */
 export type ReadCases = (areas: readonly AreaPath[]) => Promise<readonly Case[]>;
@@ -19,22 +20,13 @@ const FRESH: Instant = SECOND;
 
 /** What is kept is never older than a change that `signOf` tells of. */
 export function createReadCases(store: Store, now: () => Instant, signOf: SignOf): ReadCases {
-  const known = new Map<AreaPath, { at: Instant; sign: string; cases: Promise<readonly Case[]> }>();
+  const once = remembered<readonly Case[]>(FRESH, now);
   const read = async (area: AreaPath): Promise<readonly Case[]> => {
     const found = await store.find<Case>({ kind: 'case', area, status: UNSETTLED_STATES, limit: MOST });
     return found.map(({ data }) => data);
   };
-  const casesIn = async (area: AreaPath): Promise<readonly Case[]> => {
-    const sign = await signOf([area]);
-    for (const [path, { at }] of known) if (now() - at >= FRESH) known.delete(path);
-    const before = known.get(area);
-    if (before?.sign === sign) return before.cases;
-    const cases = read(area);
-    known.set(area, { at: now(), sign, cases });
-    // What failed is not remembered.
-    cases.catch(() => known.delete(area));
-    return cases;
-  };
+  const casesIn = async (area: AreaPath): Promise<readonly Case[]> =>
+    once(`${await signOf([area])} ${area}`, () => read(area));
   return async (areas) => (await Promise.all(areas.map(casesIn))).flat();
 }
 

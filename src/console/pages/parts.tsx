@@ -9,6 +9,7 @@ import { can } from '../../domain/rights.js';
 import type { Instant } from '../../domain/time.js';
 import type { Viewer } from '../console-page.js';
 import { CONSOLE } from '../desk.js';
+import { nameInVillage } from '../reach.js';
 
 type Row = readonly ComponentChildren[];
 
@@ -47,18 +48,13 @@ interface AreaSelectProps {
 }
 
 export function AreaSelect({ directory, areas, chosen }: AreaSelectProps) {
-  const village = (path: AreaPath): string => {
-    const own = directory.villageOf(path);
-    return own === null || own.path === path ? '' : `${own.name} `;
-  };
   return (
     <label>
       片区{' '}
       <select name="area">
         {areas.map((path) => (
           <option value={path} selected={path === chosen}>
-            {village(path)}
-            {directory.areaName(path)}
+            {nameInVillage(directory, path)}
           </option>
         ))}
       </select>

@@ -4,6 +4,7 @@ import { URGENCY_CLASSES } from '../../domain/urgency.js';
 import type { Shown } from '../../wording/console-words.js';
 import { addressOf, type Filter } from '../board.js';
 import { CONSOLE, type Desk } from '../desk.js';
+import { nameInVillage, withAllBelow } from '../reach.js';
 import { areasOfWork } from '../read-cases.js';
 
 const SHOWN: readonly Shown[] = ['all', 'mine', 'late'];
@@ -15,7 +16,9 @@ const FOLLOWS = {
 };
 
 export function Filters({ desk, filter }: { desk: Desk; filter: Filter }) {
-  const { words } = desk;
+  const { words, me } = desk;
+  const directory = desk.context.directory();
+  const areas = withAllBelow(directory, areasOfWork(me, directory));
   const option = (value: string, says: string, chosen: string) => (
     <option value={value} selected={value === chosen}>
       {says}
@@ -31,7 +34,7 @@ export function Filters({ desk, filter }: { desk: Desk; filter: Filter }) {
         {words.area()}
         <select name="area">
           {option('', words.wholeArea(), filter.area)}
-          {areasFor(desk).map(({ path, says }) => option(path, says, filter.area))}
+          {areas.map((path) => option(path, nameInVillage(directory, path), filter.area))}
         </select>
       </label>
       <label>
@@ -56,18 +59,4 @@ export function Filters({ desk, filter }: { desk: Desk; filter: Filter }) {
       {addressOf(filter) === CONSOLE ? null : <a href={CONSOLE}>{words.clear()}</a>}
     </form>
   );
-}
-
-/** The areas of the reader's work and what lies below them, villages before their grids. */
-function areasFor({ context, me }: Desk) {
-  const directory = context.directory();
-  const below = (path: string): string[] => [path, ...directory.children(path).flatMap((child) => below(child.path))];
-  return areasOfWork(me, directory)
-    .flatMap(below)
-    .filter((path) => directory.area(path) !== null)
-    .map((path) => {
-      const village = directory.villageOf(path);
-      const before = village === null || village.path === path ? '' : `${village.name} `;
-      return { path, says: before + directory.areaName(path) };
-    });
 }

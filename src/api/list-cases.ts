@@ -1,7 +1,7 @@
 /** Lists of cases with filters, newest first, in pages that neither repeat nor leave out. */
 import type { AreaPath } from '../domain/area.js';
 import { isLate } from '../domain/case/milestones.js';
-import { OPEN_STATES } from '../domain/case/transitions.js';
+import { OPEN_STATES } from '../domain/case/states.js';
 import type { Case, CaseState } from '../domain/case/types.js';
 import { holders } from '../domain/case/tell.js';
 import type { PersonId } from '../domain/person.js';

@@ -1,6 +1,7 @@
 /** A case as one person may see it: the same as /查看 and /待办 show, as data. */
 import { reporterName, nameOf } from '../domain/case/tell.js';
-import { isOpen, isPossible } from '../domain/case/transitions.js';
+import { isOpen } from '../domain/case/states.js';
+import { isPossible } from '../domain/case/transitions.js';
 import type { Case } from '../domain/case/types.js';
 import { subCategory } from '../domain/category.js';
 import type { Directory } from '../domain/directory.js';

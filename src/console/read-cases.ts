@@ -1,7 +1,7 @@
 /** The unsettled cases of some areas, read once for everybody who looks at the same time. */
 import type { AreaPath } from '../domain/area.js';
 import { isWithin } from '../domain/area.js';
-import { UNSETTLED_STATES } from '../domain/case/transitions.js';
+import { UNSETTLED_STATES } from '../domain/case/states.js';
 import type { Case } from '../domain/case/types.js';
 import type { Directory } from '../domain/directory.js';
 import type { Person } from '../domain/person.js';

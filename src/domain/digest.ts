@@ -2,7 +2,7 @@
 import { isWithin, type AreaPath } from './area.js';
 import { chinaClock, dayOf, instantOf, shiftWorkdays, workdaysLeft, type Day, type WorkCalendar } from './calendar.js';
 import { cameAt, doneAt } from './case/milestones.js';
-import { isOpen } from './case/transitions.js';
+import { isOpen } from './case/states.js';
 import type { Case } from './case/types.js';
 import { categoryLabel, subCategory } from './category.js';
 import { cardInstants } from './deadlines.js';

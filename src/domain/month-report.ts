@@ -1,7 +1,7 @@
 /** A month of an area in figures, with the cases behind them. Nothing in it is about a single person. */
 import type { AreaPath } from './area.js';
 import { cameAt, doneAt } from './case/milestones.js';
-import { isOpen } from './case/transitions.js';
+import { isOpen } from './case/states.js';
 import { isPrivate } from './case/tell.js';
 import type { Case, CaseState } from './case/types.js';
 import { categoryLabel, CLASSES, type CategoryCode } from './category.js';

@@ -2,7 +2,7 @@
 import type { AreaPath } from './area.js';
 import type { Env } from './case/action.js';
 import { holders, isPrivate, superiorFor } from './case/tell.js';
-import { isOpen } from './case/transitions.js';
+import { isOpen } from './case/states.js';
 import type { Case } from './case/types.js';
 import type { CategoryCode } from './category.js';
 import type { PersonId } from './person.js';

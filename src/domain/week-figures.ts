@@ -1,7 +1,7 @@
 /** A week in figures, as the weekly digest tells them and its picture shows them. */
 import { dayOf, type Day, type WorkCalendar } from './calendar.js';
 import { cameAt, doneAt } from './case/milestones.js';
-import { isOpen } from './case/transitions.js';
+import { isOpen } from './case/states.js';
 import type { Case } from './case/types.js';
 import { CLASSES } from './category.js';
 import { indicatorsOf, type Rate } from './indicators.js';

@@ -1,6 +1,6 @@
 /** How many open cases everybody of a village has: the less loaded of equals is asked first. */
 import type { AreaPath } from '../domain/area.js';
-import { OPEN_STATES } from '../domain/case/transitions.js';
+import { OPEN_STATES } from '../domain/case/states.js';
 import type { Case } from '../domain/case/types.js';
 import { holders } from '../domain/case/tell.js';
 import type { PersonId } from '../domain/person.js';

@@ -1,6 +1,6 @@
 /** "Several houses, one cause": found when one more household tells something, and raised once. */
 import { isWithin } from '../domain/area.js';
-import { OPEN_STATES } from '../domain/case/transitions.js';
+import { OPEN_STATES } from '../domain/case/states.js';
 import type { Case } from '../domain/case/types.js';
 import { householdsOf } from '../domain/households.js';
 import { canBeTold, causeArea, causeWindow, MANY_HOUSEHOLDS } from '../domain/same-fact.js';

@@ -1,6 +1,6 @@
 /** Open cases that may be of the same fact as what somebody tells now. */
 import type { AreaPath } from '../domain/area.js';
-import { OPEN_STATES } from '../domain/case/transitions.js';
+import { OPEN_STATES } from '../domain/case/states.js';
 import type { Case } from '../domain/case/types.js';
 import { canBeTold } from '../domain/same-fact.js';
 import { DAY, MINUTE, type Instant } from '../domain/time.js';

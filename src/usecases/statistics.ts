@@ -1,6 +1,6 @@
 /** Figures of an area and a period, with the cases behind each. */
 import { isWithin, type AreaPath } from '../domain/area.js';
-import { OPEN_STATES } from '../domain/case/transitions.js';
+import { OPEN_STATES } from '../domain/case/states.js';
 import type { Case } from '../domain/case/types.js';
 import { casesBehind, indicatorsOf, type Rate, type ShareName } from '../domain/indicators.js';
 import type { Period } from '../domain/period.js';

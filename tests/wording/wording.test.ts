@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { COMMANDS } from '../../src/conversation/commands/table.js';
-import { OPEN_STATES } from '../../src/domain/case/transitions.js';
+import { OPEN_STATES } from '../../src/domain/case/states.js';
 import { CASE_STATES } from '../../src/domain/case/types.js';
 import { SUBCATEGORIES } from '../../src/domain/category.js';
 import { EMERGENCY_NUMBER, type EmergencyKind } from '../../src/domain/emergency.js';

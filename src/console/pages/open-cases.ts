@@ -1,6 +1,6 @@
 /** The open cases of an area that somebody may look at. */
 import type { AreaPath } from '../../domain/area.js';
-import { isOpen } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/states.js';
 import type { Case } from '../../domain/case/types.js';
 import { can } from '../../domain/rights.js';
 import type { Viewer } from '../console-page.js';

@@ -1,6 +1,7 @@
 /** Which case a command means: the number given, the one in the quoted message, or the only one that fits. */
 import { isWithin } from '../../domain/area.js';
-import { isPossible, UNSETTLED_STATES } from '../../domain/case/transitions.js';
+import { UNSETTLED_STATES } from '../../domain/case/states.js';
+import { isPossible } from '../../domain/case/transitions.js';
 import type { ActionKind } from '../../domain/case/action.js';
 import type { Case } from '../../domain/case/types.js';
 import type { CaseRight } from '../../domain/right-rules.js';

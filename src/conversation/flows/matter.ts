@@ -1,5 +1,5 @@
 /** Several messages in a row are one matter: what is added soon after a report belongs to it. */
-import { isUnsettled } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/states.js';
 import { MINUTE } from '../../domain/time.js';
 import type { Case } from '../../domain/case/types.js';
 import { isFollowUp } from '../../understanding/find-follow-up.js';

@@ -1,5 +1,5 @@
 /** What villagers ask about their own cases: 进度, a number, 补充, 撤回, 帮助. */
-import { isUnsettled } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/states.js';
 import type { Case } from '../../domain/case/types.js';
 import { actOnCase } from '../../usecases/act-on-case.js';
 import { numbersIn } from '../case-number.js';

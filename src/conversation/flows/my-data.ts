@@ -1,5 +1,5 @@
 /** "我的数据": what is kept of the speaker. "删除我的信息": deletes it, after asking once (PIPL, articles 45 and 47). */
-import { isUnsettled } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/states.js';
 import { maskPhone } from '../../domain/mask.js';
 import { HOUR } from '../../domain/time.js';
 import { forgetPerson } from '../../usecases/forget-person.js';

@@ -1,7 +1,8 @@
 /** What comes after /办结 where a picture is wanted: the picture, or why there is none, from whoever said that it is done. */
 import { can } from '../../domain/rights.js';
 import { holders } from '../../domain/case/tell.js';
-import { isOpen, isPossible } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/states.js';
+import { isPossible } from '../../domain/case/transitions.js';
 import type { Said } from '../../domain/case/action.js';
 import type { Case } from '../../domain/case/types.js';
 import type { Person } from '../../domain/person.js';

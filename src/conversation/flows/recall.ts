@@ -1,5 +1,5 @@
 /** Somebody takes back what they said. */
-import { isUnsettled } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/states.js';
 import type { Case, CaseState } from '../../domain/case/types.js';
 import { MINUTE } from '../../domain/time.js';
 import { actOnCase } from '../../usecases/act-on-case.js';

@@ -1,6 +1,6 @@
 /** Something that somebody should act on: an emergency, a report, or what might be one. */
 import type { Case } from '../../domain/case/types.js';
-import { isUnsettled } from '../../domain/case/transitions.js';
+import { isUnsettled } from '../../domain/case/states.js';
 import { isSealedEmergency } from '../../domain/emergency.js';
 import type { Told } from '../../domain/notice.js';
 import { route } from '../../domain/routing.js';

@@ -1,6 +1,6 @@
 /** When a case came, when it was done, and whether it should have been done by now. */
 import type { Instant } from '../time.js';
-import { isOpen } from './transitions.js';
+import { isOpen } from './states.js';
 import type { Case } from './types.js';
 
 /** When it was first reported. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../time.js';
-import { isUnsettled } from './transitions.js';
+import { isUnsettled } from './states.js';
 import type { Case } from './types.js';
 
 /** When there was nothing more to do, and nobody's word to wait for; null while there is. */

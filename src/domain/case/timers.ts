@@ -16,7 +16,8 @@ import { returnVisit } from './return-visit.js';
 import { step } from './step.js';
 import { briefOf, holders, nameOf, superiorFor, tellPeople, tellReporters } from './tell.js';
 import { settledAt } from './settled-at.js';
-import { isHeld, leadsTo } from './transitions.js';
+import { isHeld } from './states.js';
+import { leadsTo } from './transitions.js';
 import type { Case } from './types.js';
 import { judgeOf } from './verify.js';
 

@@ -1,7 +1,7 @@
 /** Cases in lists and as whole files, for those who work on them. In a room nothing of private ones is shown. */
 import { attached } from '../../domain/case/attached.js';
 import { holders, isPrivate } from '../../domain/case/tell.js';
-import { isOpen } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/states.js';
 import type { Case } from '../../domain/case/types.js';
 import { maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';

@@ -1,6 +1,6 @@
 /** Instants as people say them: today 14:30, tomorrow 9:00 … in China time. */
 import { chinaClock, dayOf, workdaysLeft, type WorkCalendar } from '../../domain/calendar.js';
-import { isOpen } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/states.js';
 import type { Case } from '../../domain/case/types.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time.js';
 import { counted } from './phrases.js';

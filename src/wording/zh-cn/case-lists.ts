@@ -2,7 +2,7 @@
 import { attached } from '../../domain/case/attached.js';
 import { categoryLabel } from '../../domain/category.js';
 import { holders, isPrivate, nameOf, namesOf } from '../../domain/case/tell.js';
-import { isOpen } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/states.js';
 import type { Case } from '../../domain/case/types.js';
 import { maskName, maskText } from '../../domain/mask.js';
 import type { PersonId } from '../../domain/person.js';

@@ -1,6 +1,6 @@
 /** Instants as people say them: 今天14:30, 明天上午9点 … in China time. */
 import { chinaClock, dayOf, workdaysLeft, type WorkCalendar } from '../../domain/calendar.js';
-import { isOpen } from '../../domain/case/transitions.js';
+import { isOpen } from '../../domain/case/states.js';
 import type { Case } from '../../domain/case/types.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time.js';
 

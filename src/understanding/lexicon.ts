@@ -1,5 +1,5 @@
 /** What the word lists say about one text. */
-import { allSigns, type Sign, type Theme } from './word-lists.js';
+import { allSigns, type Sign, type Subject, type Theme } from './word-lists.js';
 import { createMatcher, type Hit } from './word-matcher.js';
 
 /** What was found for one key of a theme. */
@@ -18,18 +18,16 @@ const DECAY = 0.8;
 export function createLexicon(): (text: string) => Reading {
   const match = createMatcher(allSigns());
   return (text) => {
-    const found = new Map<string, Hit<Sign>[]>();
+    const found = new Map<Subject, Hit<Sign>[]>();
     for (const hit of match(text)) {
-      const id = `${hit.value.theme}/${hit.value.key}`;
-      const others = found.get(id);
+      const { subject } = hit.value;
+      const others = found.get(subject);
       if (others) addUncovered(others, hit);
-      else found.set(id, [hit]);
+      else found.set(subject, [hit]);
     }
     const reading = emptyReading();
-    for (const hits of found.values()) {
-      const sign = (hits[0] as Hit<Sign>).value;
-      reading[sign.theme].set(sign.key, { score: total(hits), words: hits.map((hit) => hit.word) });
-    }
+    for (const [{ theme, key }, hits] of found)
+      reading[theme].set(key, { score: total(hits), words: hits.map((hit) => hit.word) });
     return reading;
   };
 }

@@ -24,11 +24,16 @@ import { wordsOf, type WeightedWords } from './words/word-table.js';
 /** The lists are about one of these. */
 export type Theme = 'emergency' | 'harm' | 'nature' | 'for' | 'against' | 'situation' | 'urgency';
 
-/** What one word says. */
-export interface Sign {
+/** What a word speaks for or against; one object for all its words. */
+export interface Subject {
   theme: Theme;
   /** Emergency kind, nature or name of the list. */
   key: string;
+}
+
+/** What one word says. */
+export interface Sign {
+  subject: Subject;
   /** Points; below zero it speaks against. */
   weight: number;
 }
@@ -66,15 +71,17 @@ export function allSigns(): Entry<Sign>[] {
 }
 
 function weighted(theme: Theme, table: Readonly<Record<string, WeightedWords>>): Entry<Sign>[] {
-  return Object.entries(table).flatMap(([key, lists]) =>
-    WEIGHTS.flatMap(([strength, weight]) =>
-      wordsOf(lists[strength]).map((word) => ({ word, value: { theme, key, weight } })),
-    ),
-  );
+  return Object.entries(table).flatMap(([key, lists]) => {
+    const subject = { theme, key };
+    return WEIGHTS.flatMap(([strength, weight]) =>
+      wordsOf(lists[strength]).map((word) => ({ word, value: { subject, weight } })),
+    );
+  });
 }
 
 function plain(theme: Theme, table: Readonly<Record<string, string>>): Entry<Sign>[] {
-  return Object.entries(table).flatMap(([key, list]) =>
-    wordsOf(list).map((word) => ({ word, value: { theme, key, weight: 1 } })),
-  );
+  return Object.entries(table).flatMap(([key, list]) => {
+    const subject = { theme, key };
+    return wordsOf(list).map((word) => ({ word, value: { subject, weight: 1 } }));
+  });
 }

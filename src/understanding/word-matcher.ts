@@ -34,7 +34,14 @@ export function createMatcher<T>(entries: readonly Entry<T>[]): (text: string) =
     pieces.completes[last]?.push(entry);
   });
   const nodes = buildNodes(pieces.words);
-  return (text) => scan(text, entries, pieces, nodes);
+  const found = { starts: new Int32Array(pieces.before.length), ends: new Int32Array(pieces.before.length) };
+  return (text) => scan(text, entries, pieces, nodes, found);
+}
+
+/** Where each piece was found last; an end of 0 means not yet, and all are 0 between scans. */
+interface Found {
+  starts: Int32Array;
+  ends: Int32Array;
 }
 
 interface Pieces {
@@ -108,10 +115,15 @@ function step(nodes: readonly Node[], from: number, code: number): number {
   }
 }
 
-function scan<T>(text: string, entries: readonly Entry<T>[], pieces: Pieces, nodes: readonly Node[]): Hit<T>[] {
+function scan<T>(
+  text: string,
+  entries: readonly Entry<T>[],
+  pieces: Pieces,
+  nodes: readonly Node[],
+  { starts, ends }: Found,
+): Hit<T>[] {
   const hits: Hit<T>[] = [];
-  const starts = new Map<number, number>();
-  const ends = new Map<number, number>();
+  const seen: number[] = [];
   for (let i = 0, at = 0; i < text.length; i++) {
     at = step(nodes, at, text.charCodeAt(i));
     for (const atom of (nodes[at] as Node).ends) {
@@ -120,22 +132,25 @@ function scan<T>(text: string, entries: readonly Entry<T>[], pieces: Pieces, nod
       for (const id of pieces.byAtom[atom] as number[]) {
         const from = startOf(id, start);
         if (from < 0) continue;
-        if (!ends.has(id)) {
-          for (const entry of pieces.completes[id] as number[])
-            hits.push({ ...(entries[entry] as Entry<T>), start: from, end: i + 1 });
+        if (ends[id] === 0) {
+          seen.push(id);
+          for (const entry of pieces.completes[id] as number[]) {
+            const { word, value } = entries[entry] as Entry<T>;
+            hits.push({ word, value, start: from, end: i + 1 });
+          }
         }
-        starts.set(id, from);
-        ends.set(id, i + 1);
+        starts[id] = from;
+        ends[id] = i + 1;
       }
     }
   }
+  for (const id of seen) ends[id] = 0;
   return hits;
 
   function startOf(id: number, start: number): number {
     const before = pieces.before[id] as number;
     if (before === NOTHING) return start;
-    const end = ends.get(before);
-    if (end === undefined || end > start || start - end > WIDEST_GAP) return -1;
-    return starts.get(before) ?? -1;
+    const end = ends[before] as number;
+    return end === 0 || end > start || start - end > WIDEST_GAP ? -1 : (starts[before] as number);
   }
 }

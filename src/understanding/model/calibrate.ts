@@ -4,11 +4,17 @@ const ROUNDS = 40;
 
 /** Confidences of scores: their softmax after multiplication, so that together they are 1. */
 export function softmax(scores: ArrayLike<number>, sharpness: number): Float64Array {
-  const powers = Float64Array.from(scores, (score) => score * sharpness);
-  const most = powers.reduce((a, b) => Math.max(a, b), -Infinity);
-  for (let k = 0; k < powers.length; k++) powers[k] = Math.exp((powers[k] as number) - most);
-  const total = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / total);
+  const shares = new Float64Array(scores.length);
+  let most = -Infinity;
+  for (let k = 0; k < shares.length; k++) most = Math.max(most, scores[k] as number);
+  let total = 0;
+  for (let k = 0; k < shares.length; k++) {
+    const power = Math.exp(((scores[k] as number) - most) * sharpness);
+    shares[k] = power;
+    total += power;
+  }
+  for (let k = 0; k < shares.length; k++) shares[k] = (shares[k] as number) / total;
+  return shares;
 }
 
 /** The sharpness under which the right answers `wanted` were likeliest. */

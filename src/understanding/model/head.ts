@@ -61,8 +61,7 @@ export function pullsTowards(
 /** Index of the highest score, but for one that does not count. */
 export function highest(scores: Float64Array, beside = -1): number {
   let best = beside === 0 ? 1 : 0;
-  scores.forEach((score, k) => {
-    if (k !== beside && score > (scores[best] as number)) best = k;
-  });
+  for (let k = 0; k < scores.length; k++)
+    if (k !== beside && (scores[k] as number) > (scores[best] as number)) best = k;
   return best;
 }

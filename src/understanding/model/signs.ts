@@ -4,6 +4,7 @@ import { EMERGENCY_NUMBER, type EmergencyKind } from '../../domain/emergency.js'
 import type { Reading } from '../lexicon.js';
 import { allSigns } from '../word-lists.js';
 import { softmax } from './calibrate.js';
+import { highest } from './head.js';
 import type { Sign } from './sample.js';
 
 /** A message as the model is told of it. */
@@ -32,7 +33,7 @@ const SHARPNESS = 4;
 export function signNames(): string[] {
   return [
     ...['group', 'direct', 'length', 'topic', 'other topic'],
-    ...new Set(allSigns().map(({ value }) => `${value.theme}/${value.key}`)),
+    ...new Set(allSigns().map(({ value: { subject } }) => `${subject.theme}/${subject.key}`)),
     ...Object.keys(EMERGENCY_NUMBER).map(ruleSign),
     ...SUBCATEGORIES.map(({ code }) => aboutSign(code)),
   ];
@@ -57,10 +58,10 @@ export function signsOf(
 }
 
 function topicSigns(topics: Float64Array, codes: readonly string[]): Sign[] {
-  const [best = 0, second = 0] = topics.toSorted().reverse();
+  const best = highest(topics);
   const signs: Sign[] = [
-    ['topic', 1 + best / 2],
-    ['other topic', 1 + second / 2],
+    ['topic', 1 + (topics[best] ?? 0) / 2],
+    ['other topic', 1 + (topics[highest(topics, best)] ?? 0) / 2],
   ];
   softmax(topics, SHARPNESS).forEach((share, k) => {
     if (share > LIKELY) signs.push([aboutSign(codes[k] as string), share]);

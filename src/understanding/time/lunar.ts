@@ -2,6 +2,7 @@
  * The farmers' calendar, from the runtime's own tables (ICU) in the time zone of China. `chinese-days` converts too, but
  * is a day off on servers west of Greenwich and in some months.
  */
+import { dayOf } from '../../domain/calendar.js';
 import { DAY, type Instant } from '../../domain/time.js';
 import { midnightAfter } from './china-day.js';
 
@@ -19,6 +20,9 @@ const FORMAT = new Intl.DateTimeFormat('en-u-ca-chinese', {
   month: 'numeric',
   day: 'numeric',
 });
+/** Asking the runtime is slow, and whoever asks means days around now. */
+const known = new Map<string, LunarDay>();
+const MOST_KNOWN = 1_000;
 const MONTHS = 12;
 /** Leap months by year: seven in nineteen. */
 const EXTRA = 7 / 19;
@@ -31,6 +35,14 @@ const MOON = 29.53;
 const MOST_YEARS = 5;
 
 export function lunarDayOf(at: Instant): LunarDay {
+  const day = dayOf(at);
+  if (known.size > MOST_KNOWN) known.clear();
+  const found = known.get(day) ?? read(at);
+  known.set(day, found);
+  return found;
+}
+
+function read(at: Instant): LunarDay {
   const parts = new Map<string, string>(FORMAT.formatToParts(at).map(({ type, value }) => [type, value]));
   const month = parts.get('month') ?? '';
   return {

@@ -8,8 +8,6 @@ import { addCharacterFeatures, addStretchFeatures } from './span-features.js';
 import { COLUMNS, ROLES, type SpanWeights } from './span-model.js';
 import type { SpanView } from './span-view.js';
 
-/** Start, end, inside: all but the last. */
-const CHARACTER_ROLES = ROLES.length - 1;
 /** Places and names are shorter. */
 const LONGEST_SPAN = 16;
 /** Stretches that far behind the best (e to the minus 8) are not looked at as a whole. */
@@ -45,26 +43,18 @@ export function readFeatures(view: SpanView, list = new FeatureList()): SpanText
   return { view, starts, features: list.values.slice(0, list.size) };
 }
 
-/** How much the features of every character speak for one head's span to start, end and go on there. */
-export function sumCharacters({ view, starts, features }: SpanText, weights: SpanWeights, head: number): Float64Array {
-  const { rowOf, cells } = weights;
-  const sums = new Float64Array(view.length * CHARACTER_ROLES);
+/** How much the features of every character speak for a span of each head to start, end and go on there. */
+export function sumCharacters({ view, starts, features }: SpanText, { rowOf, cells }: SpanWeights): Float64Array {
+  const sums = new Float64Array(view.length * COLUMNS);
   for (let at = 0; at < view.length; at++) {
-    let start = 0;
-    let end = 0;
-    let inside = 0;
+    const to = at * COLUMNS;
     for (let i = starts[at] as number; i < (starts[at + 1] as number); i++) {
       const row = rowOf[features[i] as number] as number;
       if (row < 0) continue;
-      const cell = row * COLUMNS + head * ROLES.length;
-      start += cells[cell] as number;
-      end += cells[cell + 1] as number;
-      inside += cells[cell + 2] as number;
+      const cell = row * COLUMNS;
+      for (let column = 0; column < COLUMNS; column++)
+        sums[to + column] = (sums[to + column] as number) + (cells[cell + column] as number);
     }
-    const to = at * CHARACTER_ROLES;
-    sums[to] = start;
-    sums[to + 1] = end;
-    sums[to + 2] = inside;
   }
   return sums;
 }
@@ -82,12 +72,12 @@ export function chartOf(
 ): Chart {
   const nothing = weights.none[head] as number;
   let least = nothing;
-  eachStretch(view, sums, (_start, _end, score) => (least = Math.max(least, score)));
+  eachStretch(view, sums, head, (_start, _end, score) => (least = Math.max(least, score)));
   least -= HOPELESS;
   const list = new FeatureList();
   const column = head * ROLES.length + ROLES.length - 1;
   const scored: (Span & { score: number })[] = [];
-  eachStretch(view, sums, (start, end, score) => {
+  eachStretch(view, sums, head, (start, end, score) => {
     if (score < least && (start !== wanted?.start || end !== wanted.end)) return;
     list.clear();
     addStretchFeatures(view, start, end, list);
@@ -105,13 +95,16 @@ export function chartOf(
 function eachStretch(
   view: SpanView,
   sums: Float64Array,
+  head: number,
   visit: (start: number, end: number, score: number) => void,
 ): void {
+  const first = head * ROLES.length;
   for (let start = 0; start < view.length; start++) {
-    let score = sums[start * CHARACTER_ROLES] as number;
+    let score = sums[start * COLUMNS + first] as number;
     for (let last = start; last < start + LONGEST_SPAN && view.isOpen(last); last++) {
-      score += sums[last * CHARACTER_ROLES + 2] as number;
-      visit(start, last + 1, score + (sums[last * CHARACTER_ROLES + 1] as number));
+      const at = last * COLUMNS + first;
+      score += sums[at + 2] as number;
+      visit(start, last + 1, score + (sums[at + 1] as number));
     }
   }
 }

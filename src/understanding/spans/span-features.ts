@@ -54,7 +54,6 @@ function stepOf(at: number): number {
 
 function addListedWords(view: SpanView, at: number, to: FeatureList): void {
   const { begins, ends, covers } = view.marks;
-  const listed = (marks: Int32Array, where: number): number => (marks[where] ?? 0) & LISTED;
   const [begun, ended, over] = [listed(begins, at), listed(ends, at), listed(covers, at)];
   const [endedBefore, beginNext] = [listed(ends, at - 1), listed(begins, at + 1)];
   to.add(30, begun);
@@ -75,6 +74,8 @@ function addListedWords(view: SpanView, at: number, to: FeatureList): void {
   to.add(44, placeEnded, view.code(at + 1));
   to.add(45, placeEnded, (ends[at + 1] ?? 0) & PLACE_LISTS);
 }
+
+const listed = (marks: Int32Array, at: number): number => (marks[at] ?? 0) & LISTED;
 
 function addRules({ marks }: SpanView, at: number, to: FeatureList): void {
   const [begun, ended, over] = [marks.begins[at] ?? 0, marks.ends[at] ?? 0, marks.covers[at] ?? 0];

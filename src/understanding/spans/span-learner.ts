@@ -1,14 +1,15 @@
 /** Weights on the way: steps that make a marked span, or there being none, more likely. */
+import type { Span } from '../span.js';
 import { FeatureList } from './feature-list.js';
 import { chartOf, sumCharacters, type Candidate, type SpanText } from './span-chart.js';
 import type { SpanExample } from './span-example.js';
 import { addStretchFeatures } from './span-features.js';
-import { COLUMNS, ROLES, rowsOf, SPAN_HEADS, type SpanHead, type SpanWeights } from './span-model.js';
+import { COLUMNS, ROLES, rowsOf, SPAN_HEADS, type SpanWeights } from './span-model.js';
 
 /** Adaptive steps (AdaGrad): the first is `STEP / sqrt(CAUTION)` at most, and weights shrink by `SHRINK`. */
 const STEP = 0.03;
 const CAUTION = 0.1;
-const SHRINK = 0.001;
+const SHRINK = 0.003;
 /** Smaller changes are not worth their time. */
 const LEAST_CHANGE = 1e-4;
 const START = 0;
@@ -38,18 +39,19 @@ export class SpanLearner {
     this.walked.fill(CAUTION);
   }
 
-  /** One step. */
-  learn({ read, spans }: SpanExample, name: SpanHead): void {
-    const head = SPAN_HEADS.indexOf(name);
-    const wanted = spans[name];
-    const sums = sumCharacters(read, this.weights, head);
-    const { candidates, none } = chartOf(read.view, sums, this.weights, head, wanted);
-    const missed = candidates
-      .map((one) => ({ ...one, by: one.probability - (wanted?.start === one.start && wanted.end === one.end ? 1 : 0) }))
-      .filter(({ by }) => Math.abs(by) >= LEAST_CHANGE);
-    this.moveStretches(read, missed, head);
-    this.moveCharacters(read, missed, head);
-    this.moveNone(head, none - (wanted === null ? 1 : 0));
+  /** One step for each head. */
+  learn({ read, spans }: SpanExample): void {
+    const sums = sumCharacters(read, this.weights);
+    SPAN_HEADS.forEach((name, head) => {
+      const wanted = spans[name];
+      const { candidates, none } = chartOf(read.view, sums, this.weights, head, wanted);
+      const missed = candidates
+        .map((one) => ({ ...one, by: one.probability - (isSame(one, wanted) ? 1 : 0) }))
+        .filter(({ by }) => Math.abs(by) >= LEAST_CHANGE);
+      this.moveStretches(read, missed, head);
+      this.moveCharacters(read, missed, head);
+      this.moveNone(head, none - (wanted === null ? 1 : 0));
+    });
   }
 
   private moveStretches({ view }: SpanText, missed: readonly Missed[], head: number): void {
@@ -93,6 +95,8 @@ export class SpanLearner {
 
 /** By how much a stretch was thought more likely than it is. */
 type Missed = Candidate & { by: number };
+
+const isSame = (one: Span, other: Span | null): boolean => one.start === other?.start && one.end === other.end;
 
 /** Summed over all stretches, by character and role. */
 function changesOf(missed: readonly Missed[], length: number): Float64Array {

@@ -23,9 +23,8 @@ export function createSpanTagger(model: SpanModel): (text: string, known: Span |
   return (text, known) => {
     const view = new SpanView(text, mark);
     const read = readFeatures(view, list);
-    const [places, people] = SPAN_HEADS.map((_, head) =>
-      chartOf(view, sumCharacters(read, weights, head), weights, head),
-    ) as [Chart, Chart];
+    const sums = sumCharacters(read, weights);
+    const [places, people] = SPAN_HEADS.map((_, head) => chartOf(view, sums, weights, head)) as [Chart, Chart];
     return {
       place: known === null ? likely(places, 'place') : around(places, known),
       person: likely(people, 'person'),

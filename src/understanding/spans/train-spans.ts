@@ -13,11 +13,11 @@ const SEEDS = [1, 2, 3];
 const ROUNDS = 5;
 const CLOSING_ROUNDS = 3;
 /** Features that occur in fewer lines are not learned. */
-const RAREST = 20;
+const RAREST = 8;
 
 /**
- * Places are learned once more at the end from the `usual` lines, those most like what the service will read: where a place
- * ends is a matter of habit. Equal lines give an equal model; takes some ten seconds.
+ * The `usual` lines, those most like what the service will read, are learned once more at the end: where a place ends is a
+ * matter of habit. Equal lines give an equal model; takes some ten seconds.
  */
 export function trainSpans(lines: readonly TrainingLine[], usual: ReadonlySet<TrainingLine>): SpanModel {
   const examples = spanExamples(lines);
@@ -44,12 +44,12 @@ function learn(
   const learner = new SpanLearner(features);
   const random = seededRandom(seed);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const one of shuffled(examples, random)) for (const head of SPAN_HEADS) learner.learn(one, head);
+    for (const one of shuffled(examples, random)) learner.learn(one);
   }
   learner.beginAgain();
   const closest = examples.filter(({ line }) => usual.has(line));
   for (let round = 0; round < CLOSING_ROUNDS; round++) {
-    for (const one of shuffled(closest, random)) learner.learn(one, 'place');
+    for (const one of shuffled(closest, random)) learner.learn(one);
   }
   return learner;
 }

@@ -46,7 +46,7 @@ const SURE_OF_EMERGENCY = 0.9;
  * is always believed. One that the rules did not find counts when it is this likely to be a danger and told to be helped:
  * better one too many.
  */
-const RULE_STANDS = 0.2;
+const RULE_STANDS = 0.22;
 const MODEL_ALONE = 0.2;
 /** About what is everybody's, a sigh is worth a question when it is this likely to be about it. */
 const LIKELY = 0.5;

@@ -29,6 +29,8 @@ export interface StatsReplies {
     directory: Directory,
   ): string;
   notYourArea(): string;
+  /** The word is neither a place nor a time nor a figure. */
+  unknownInStats(word: string): string;
   /** Of a figure whose cases were asked for in a county. */
   tooManyToList(areaName: string): string;
   /** Where the report of a month is opened, as workbook and on paper. */

@@ -61,6 +61,13 @@ test('of a township are as of the last hour, and name what most was told about',
   );
 });
 
+test('of a place or figure that nobody knows are refused with the way to ask, not answered for another', async () => {
+  expect(await tell('wang', '/统计 九社 上月')).toMatch(/^没认出“九社”[\s\S]*\/统计 二社 上月/u);
+  expect(await tell('wang', '/统计 二社 喝茶率')).toContain('没认出“喝茶率”');
+  for (const asked of ['本村 上月', '我们村', '11 月', '二社 今年 解决率', '上月 表'])
+    expect(await tell('wang', `/统计 ${asked}`)).not.toContain('没认出');
+});
+
 test('are empty in a kind way, and only for the own area', async () => {
   expect(await tell('lamu', '/统计 二社 上月')).toContain('响应率 还没有');
   expect(await tell('lamu', '/统计 一社')).toContain('只能看您自己片里的');

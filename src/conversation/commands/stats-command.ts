@@ -20,6 +20,8 @@ export const stats: Command = {
   right: 'stats',
   run: async (call) => {
     const { words } = call.turn.talk;
+    const unknown = unknownWord(call);
+    if (unknown !== undefined) return answered(call.turn, 'refused', words.replies.unknownInStats(unknown));
     const area = areaAsked(call);
     if (area === null) return answered(call.turn, 'refused', words.replies.notYourArea());
     const { papers } = call.turn.talk;
@@ -27,7 +29,8 @@ export const stats: Command = {
   },
 };
 
-const wantsReport = ({ args }: Call): boolean => /表|月报|report/iu.test(args);
+const REPORT = /表|月报|report/iu;
+const wantsReport = ({ args }: Call): boolean => REPORT.test(args);
 
 /** The report of the month that is named, or of the one that it begins in. */
 function report(call: Call, area: AreaPath, papers: PaperLinks): Handled {
@@ -64,17 +67,40 @@ async function shown(call: Call, area: AreaPath): Promise<Handled> {
   return said(words.replies.statistics({ statistics, period, areaName, ways, now }));
 }
 
+const wordsOf = (call: Call): string[] => call.args.split(/[\s，,、]+/u);
+
 /** The area that is named, else the widest one of the caller; null for one that is not theirs. */
 function areaAsked(call: Call): AreaPath | null {
+  const own = areasOf(call.turn.talk.context, call.me.id);
+  const [named] = wordsOf(call).flatMap((word) => areasCalled(word, call));
+  const asked = named ?? own[0];
+  return asked !== undefined && own.some((area) => isWithin(asked, area)) ? asked : null;
+}
+
+function areasCalled(word: string, call: Call): AreaPath[] {
   const { context } = call.turn.talk;
   const directory = context.directory();
   const own = areasOf(context, call.me.id);
   const village = call.turn.village?.path ?? own[0];
   const areas = [...own.flatMap((path) => directory.area(path) ?? []), ...directory.villageAreas()].map(landmarkOf);
   const known = [...areas, ...(village === undefined ? [] : directory.placesOf(village))];
-  const named = call.args
-    .split(/[\s，,、]+/u)
-    .flatMap((word) => known.filter(({ name, aliases }) => name === word || aliases.includes(word)));
-  const asked = named[0]?.area ?? own[0];
-  return asked !== undefined && own.some((area) => isWithin(asked, area)) ? asked : null;
+  return known.filter(({ name, aliases }) => name === word || aliases.includes(word)).map(({ area }) => area);
+}
+
+/** 本村, 我们社 and what is too short to be a name say nothing new. */
+const NO_NAME = /^(?:[本我咱全各].*|.?|[^\p{Script=Han}]*)$/u;
+
+/** What is neither a place nor a time nor a figure: figures of another area than the one meant would be believed. */
+function unknownWord(call: Call): string | undefined {
+  const { context, words } = call.turn.talk;
+  const ways = waysOf(areasOf(context, call.me.id).flatMap((area) => context.directory().filesOf(area)));
+  return wordsOf(call).find(
+    (word) =>
+      !NO_NAME.test(word) &&
+      !REPORT.test(word) &&
+      periodIn(word, context.now()) === null &&
+      words.replies.shareNamed(word) === null &&
+      words.replies.countNamed(word, ways) === null &&
+      areasCalled(word, call).length === 0,
+  );
 }

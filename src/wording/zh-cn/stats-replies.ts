@@ -121,6 +121,8 @@ export const statsReplies: StatsReplies = {
   letterSecret: (number) => `${number}不能往外写：涉密、要求保密或者涉及个人隐私的事不出村。`,
   sentAside: () => '好了，发到您的私聊里了。',
   notYourArea: () => '只能看您自己片里的。',
+  unknownInStats: (word) =>
+    `没认出“${word}”：不是我知道的村或社，也不是时间或指标。这样写：/统计 二社 上月 响应率。什么都不写，就是您整个片里这个月的。`,
   tooManyToList: (areaName) =>
     `${areaName}的事太多，一件件列不出来。写上乡或村再看，例如：/统计 郭米村 响应率；只看数字回 /统计`,
 };

@@ -123,7 +123,7 @@ export function ofStats(words: Words, directory: Directory, c: Case) {
         [[], many].map((cases) => say({ name, cases, period, areaName: words.area, ways: {} }, directory)),
       ),
     notYourArea: (say) => [say()],
-    unknownInStats: (say) => [say('九社')],
+    unknownInStats: (say) => [say('99')],
     tooManyToList: (say) => [say(words.area)],
     reportReady: (say) => [say({ areaName: words.area, month: period, xlsx: '/1', pdf: '/2' })],
     letterReady: (say) => [say('GM-0312', words.area, '/1')],

@@ -116,7 +116,7 @@ export const statsReplies: StatsReplies = {
   sentAside: () => 'Done, I have sent it to you alone.',
   notYourArea: () => 'You can only see the figures of your own area.',
   unknownInStats: (word) =>
-    `“${word}” is no place, time or figure that I know. For instance: /stats last month. Alone it shows your whole area, this month.`,
+    `"${word}" is no place, time or figure that I know. For instance: /stats last month. Alone it shows your whole area, this month.`,
   tooManyToList: (areaName) =>
     `${areaName} has too many cases to list. Name a township or a village before the figure. Figures alone: /stats`,
 };

@@ -6,19 +6,19 @@ export type Weights = Readonly<Record<keyof Evidence, number>>;
 
 /** For what villagers say. Fitted by scripts/fit-similarity.ts on data/same-fact; docs/clusters.md has the figures. */
 export const SPOKEN: Weights = {
-  bias: -1.84,
-  alike: 1.41,
+  bias: -1.79,
+  alike: 1.08,
   shared: 1.01,
-  sameKind: 2.88,
-  sameClass: -0.08,
-  common: 0.63,
-  samePlace: 6.06,
-  otherPlace: -3.8,
-  onePlace: -1.49,
+  sameKind: 2.9,
+  sameClass: -0.11,
+  common: 0.67,
+  samePlace: 5.85,
+  otherPlace: -4.24,
+  onePlace: -1.46,
   copied: 0,
-  sameArea: 0.46,
-  onlyMine: -2.88,
-  later: -1.79,
+  sameArea: 0.51,
+  onlyMine: -2.96,
+  later: -1.8,
 };
 
 /** For letters of a hundred characters and more, of which neither category nor area is known. */

@@ -32,7 +32,8 @@ export interface SpanWeights {
 }
 
 export function layOut({ features, weights, none }: SpanModel): SpanWeights {
-  const cells = Float32Array.from(weights.cells, (cell, i) => cell * (weights.steps[i % COLUMNS] as number));
+  const cells = new Float32Array(weights.cells.length);
+  for (let i = 0; i < cells.length; i++) cells[i] = (weights.cells[i] as number) * (weights.steps[i % COLUMNS] as number);
   return { rowOf: rowsOf(features), cells, none: Float64Array.from(none) };
 }
 

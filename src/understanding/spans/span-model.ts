@@ -33,7 +33,8 @@ export interface SpanWeights {
 
 export function layOut({ features, weights, none }: SpanModel): SpanWeights {
   const cells = new Float32Array(weights.cells.length);
-  for (let i = 0; i < cells.length; i++) cells[i] = (weights.cells[i] as number) * (weights.steps[i % COLUMNS] as number);
+  for (let i = 0; i < cells.length; i++)
+    cells[i] = (weights.cells[i] as number) * (weights.steps[i % COLUMNS] as number);
   return { rowOf: rowsOf(features), cells, none: Float64Array.from(none) };
 }
 

@@ -47,7 +47,7 @@ const SURE_OF_EMERGENCY = 0.9;
  * better one too many.
  */
 const RULE_STANDS = 0.22;
-const MODEL_ALONE = 0.2;
+const MODEL_ALONE = 0.22;
 /** About what is everybody's, a sigh is worth a question when it is this likely to be about it. */
 const LIKELY = 0.5;
 /** Less sure of a report than this, nobody will act on it. */

@@ -90,6 +90,35 @@ describe('categories', () => {
   });
 });
 
+describe('a few words alone with the bot', () => {
+  test.each([
+    ['0301', '驴丢了'],
+    ['0903', '我爸腿不好下不了炕'],
+    ['0102', '两口子又打开了'],
+    ['0405', '涵洞堵了'],
+    ['1202', '干部吃拿卡要'],
+    ['0602', '旱厕的门掉下来了'],
+  ])('are a matter of %s: %s', (code, text) => {
+    const { report, category, emergency } = understand(text, DIRECT);
+    expect(report.is).toBe(true);
+    expect([category.code, emergency]).toEqual([code, null]);
+  });
+
+  test.each(['我到庄口了', '药拿到了', '羊卖掉了', '灯关了睡觉'])('are talk: %s', (text) => {
+    expect(understand(text, DIRECT).report.is).toBe(false);
+  });
+});
+
+describe('whose number stands in a message', () => {
+  test.each(['13800000001', '139 1234 5678', '0971-87654321', '632801195001011234'])(
+    'says nothing of what it is about: %s',
+    (number) => {
+      const told = (tail: string) => understand(`主任，我妈住六社最里头，腿疼下不了炕，${tail}`, DIRECT);
+      expect(told(number)).toMatchObject({ category: told('13000000000').category, report: { is: true } });
+    },
+  );
+});
+
 describe('nature and urgency', () => {
   test.each([
     ['请问宅基地审批要啥手续', '咨询', 'D'],

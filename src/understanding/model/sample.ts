@@ -24,18 +24,26 @@ export type Sign = readonly [name: string, value: number];
 /** Stands before the first and after the last character, so that beginnings and ends are pieces of their own. */
 const EDGE = 2;
 
-/** Calls `see` with the hash of every run of characters of a text, repeated ones included. */
+/** A phone or card: whose number it is says nothing of the matter, and few numbers are in the training lines. */
+const LONG_NUMBER = /\d(?:[ -]?\d){5,}/gu;
+/** Stands for each character of a long number; no text that is normalised has one. */
+const GONE = 0;
+
+/** Calls `see` with the hash of every run of characters of a text, repeated ones included, but for long numbers. */
 export function eachPiece(
   text: string,
   field: Field,
   see: (hash: number, start: number, length: number) => void,
 ): void {
   const seed = hashText(field.name);
-  for (let start = -1; start <= text.length; start++) {
+  const open = text.replace(LONG_NUMBER, (number) => String.fromCharCode(GONE).repeat(number.length));
+  for (let start = -1; start <= open.length; start++) {
     let hash = seed;
-    for (let length = 1; length <= field.longest && start + length <= text.length + 1; length++) {
+    for (let length = 1; length <= field.longest && start + length <= open.length + 1; length++) {
       const at = start + length - 1;
-      hash = hashUnit(hash, at < 0 || at === text.length ? EDGE : text.charCodeAt(at));
+      const unit = at < 0 || at === open.length ? EDGE : open.charCodeAt(at);
+      if (unit === GONE) break;
+      hash = hashUnit(hash, unit);
       see(hash, start, length);
     }
   }

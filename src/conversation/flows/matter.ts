@@ -49,8 +49,9 @@ export const followUp: Flow = async (turn) => {
   if (!isFollowUp(turn.text)) return null;
   const open = (await ownCases(turn)).filter((c) => isUnsettled(c.state) && !isAnother(turn, c));
   const { category, report } = turn.understood();
-  const named = report.confidence >= HALF_SURE && category.confidence >= HALF_SURE;
-  const c = named ? open.find((one) => sameClass(one.category, category.code)) : open[0];
+  const names = (least: number): boolean => report.confidence >= HALF_SURE && category.confidence >= least;
+  const alike = names(HALF_SURE) ? open.find((one) => sameClass(one.category, category.code)) : undefined;
+  const c = alike ?? (names(CLEARLY_ANOTHER) ? undefined : open[0]);
   if (c === undefined) return null;
   const added = await addTo(turn, c);
   if (added.outcome !== 'supplemented') return added;

@@ -1,26 +1,6 @@
 /** Groups of states: who has to do something about a case, and who may. */
 import type { CaseState } from './types.js';
 
-/** States in which somebody still has to do something. */
-export const OPEN_STATES = [
-  'draft',
-  'new',
-  'triage',
-  'emergency',
-  'dispatched',
-  'objection',
-  'accepted',
-  'in_progress',
-  'need_info',
-  'extension',
-  'verifying',
-  'parked',
-  'redo',
-] as const satisfies readonly CaseState[];
-
-/** States in which a reporter may still add to it, join it or say whether it is solved: open, or waiting for their word. */
-export const UNSETTLED_STATES = [...OPEN_STATES, 'replied'] as const satisfies readonly CaseState[];
-
 /** States in which a clerk holds the case. */
 const HELD_STATES = [
   'accepted',
@@ -30,6 +10,21 @@ const HELD_STATES = [
   'verifying',
   'parked',
 ] as const satisfies readonly CaseState[];
+
+/** States in which somebody still has to do something. */
+export const OPEN_STATES = [
+  'draft',
+  'new',
+  'triage',
+  'emergency',
+  'dispatched',
+  'objection',
+  ...HELD_STATES,
+  'redo',
+] as const satisfies readonly CaseState[];
+
+/** States in which a reporter may still add to it, join it or say whether it is solved: open, or waiting for their word. */
+export const UNSETTLED_STATES = [...OPEN_STATES, 'replied'] as const satisfies readonly CaseState[];
 
 const includes = (states: readonly CaseState[], state: CaseState): boolean => states.includes(state);
 

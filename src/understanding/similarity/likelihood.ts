@@ -6,19 +6,19 @@ export type Weights = Readonly<Record<keyof Evidence, number>>;
 
 /** For what villagers say. Fitted by scripts/fit-similarity.ts on data/same-fact; docs/clusters.md has the figures. */
 export const SPOKEN: Weights = {
-  bias: -1.79,
-  alike: 1.08,
-  shared: 1.01,
-  sameKind: 2.9,
-  sameClass: -0.11,
+  bias: -1.96,
+  alike: 0.97,
+  shared: 1,
+  sameKind: 2.96,
+  sameClass: -0.1,
   common: 0.67,
-  samePlace: 5.85,
-  otherPlace: -4.24,
-  onePlace: -1.46,
+  samePlace: 5.83,
+  otherPlace: -3.87,
+  onePlace: -1.32,
   copied: 0,
-  sameArea: 0.51,
-  onlyMine: -2.96,
-  later: -1.8,
+  sameArea: 0.57,
+  onlyMine: -2.93,
+  later: -1.78,
 };
 
 /** For letters of a hundred characters and more, of which neither category nor area is known. */

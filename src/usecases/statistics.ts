@@ -45,9 +45,14 @@ async function casesSince({ store }: Pick<Context, 'store'>, area: AreaPath, sin
  * with thousands of cases from its roll-ups, as of `asOf`, as soon as there are any.
  */
 export async function statisticsOf(context: Figures, area: AreaPath, period: Period): Promise<Statistics> {
-  const summed = (await isLarge(context, area)) ? await summedDays(context, area, period) : null;
-  if (summed !== null) return { ...statisticsFrom(summed.counts), asOf: summed.asOf };
-  return statisticsAmong(context, await casesCounting(context, area, period.from), period);
+  const summed = (await isLarge(context, area)) ? await summedStatistics(context, area, period) : null;
+  return summed ?? statisticsAmong(context, await casesCounting(context, area, period.from), period);
+}
+
+/** From the roll-ups; null while some of them are missing. */
+async function summedStatistics(context: Figures, area: AreaPath, period: Period): Promise<Statistics | null> {
+  const sum = await summedDays(context, area, period);
+  return sum === null ? null : { ...statisticsFrom(sum.counts), asOf: sum.asOf };
 }
 
 /** The figures of an area, and how many of the cases that it received lie in each area directly below. */
@@ -63,17 +68,18 @@ export interface PartedStatistics {
 export async function partedStatistics(context: Figures, area: AreaPath, period: Period): Promise<PartedStatistics> {
   const directory = context.directory();
   const below = directory.children(area).map(({ path }) => path);
-  const summed = (await isLarge(context, area)) ? await summedDays(context, area, period) : null;
-  const whole = summed === null ? null : { ...statisticsFrom(summed.counts), asOf: summed.asOf };
+  const whole = (await isLarge(context, area)) ? await summedStatistics(context, area, period) : null;
   if (whole !== null && directory.villageOf(area) === null) {
-    const sums = await Promise.all(below.map((path) => summedDays(context, path, period)));
-    const cases = sums.map((sum) => (sum === null ? 0 : statisticsFrom(sum.counts).received.cases));
+    const sums = await Promise.all(below.map((path) => summedStatistics(context, path, period)));
+    const cases = sums.map((sum) => sum?.received.cases ?? 0);
     return partedInto(whole, below, cases, whole.received.cases);
   }
   const cases = await casesCounting(context, area, period.from);
+  const { from, until } = soFar(period, context.now());
+  const isOurs = ourStaff(directory);
   const received = (part: AreaPath): number => {
     const own = cases.filter((c) => isWithin(c.area, part));
-    return statisticsAmong(context, own, period).received.cases;
+    return receivedIn(own, from, until, isOurs).cases;
   };
   return partedInto(whole ?? statisticsAmong(context, cases, period), below, below.map(received), received(area));
 }

@@ -2,6 +2,7 @@
 import { isWithin, type AreaPath } from '../../domain/area.js';
 import { monthOf, periodIn } from '../../domain/period.js';
 import { landmarkOf } from '../../domain/place-names.js';
+import type { Landmark } from '../../domain/village.js';
 import { waysOf } from '../../domain/ways.js';
 import type { PaperLinks } from '../../usecases/paper-links.js';
 import { behindCount, behindShare, isListable, statisticsOf } from '../../usecases/statistics.js';
@@ -72,19 +73,22 @@ const wordsOf = (call: Call): string[] => call.args.split(/[\s，,、]+/u);
 /** The area that is named, else the widest one of the caller; null for one that is not theirs. */
 function areaAsked(call: Call): AreaPath | null {
   const own = areasOf(call.turn.talk.context, call.me.id);
-  const [named] = wordsOf(call).flatMap((word) => areasCalled(word, call));
-  const asked = named ?? own[0];
+  const known = placesKnown(call);
+  const named = wordsOf(call).flatMap((word) => known.filter((place) => isCalled(place, word)));
+  const asked = named[0]?.area ?? own[0];
   return asked !== undefined && own.some((area) => isWithin(asked, area)) ? asked : null;
 }
 
-function areasCalled(word: string, call: Call): AreaPath[] {
+const isCalled = ({ name, aliases }: Landmark, word: string): boolean => name === word || aliases.includes(word);
+
+/** Areas and places that may be named, the caller's own first. */
+function placesKnown(call: Call): Landmark[] {
   const { context } = call.turn.talk;
   const directory = context.directory();
   const own = areasOf(context, call.me.id);
   const village = call.turn.village?.path ?? own[0];
   const areas = [...own.flatMap((path) => directory.area(path) ?? []), ...directory.villageAreas()].map(landmarkOf);
-  const known = [...areas, ...(village === undefined ? [] : directory.placesOf(village))];
-  return known.filter(({ name, aliases }) => name === word || aliases.includes(word)).map(({ area }) => area);
+  return [...areas, ...(village === undefined ? [] : directory.placesOf(village))];
 }
 
 /** 本村, 我们社 and what is too short to be a name say nothing new. */
@@ -93,6 +97,7 @@ const NO_NAME = /^(?:[本我咱全各].*|.?|[^\p{Script=Han}]*)$/u;
 /** What is neither a place nor a time nor a figure: figures of another area than the one meant would be believed. */
 function unknownWord(call: Call): string | undefined {
   const { context, words } = call.turn.talk;
+  const known = placesKnown(call);
   const ways = waysOf(areasOf(context, call.me.id).flatMap((area) => context.directory().filesOf(area)));
   return wordsOf(call).find(
     (word) =>
@@ -101,6 +106,6 @@ function unknownWord(call: Call): string | undefined {
       periodIn(word, context.now()) === null &&
       words.replies.shareNamed(word) === null &&
       words.replies.countNamed(word, ways) === null &&
-      areasCalled(word, call).length === 0,
+      !known.some((place) => isCalled(place, word)),
   );
 }
